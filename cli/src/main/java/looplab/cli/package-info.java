@@ -1,0 +1,5 @@
+/** The {@code lab} command line. */
+@NullMarked
+package looplab.cli;
+
+import org.jspecify.annotations.NullMarked;
