@@ -1,0 +1,99 @@
+package looplab.harness;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A fixed amount of real computing: hashing a hash over and over, as a password is stretched.
+ *
+ * <p>The amount is a number of rounds, calibrated once so that it takes the asked time on an idle,
+ * warm core. On a busy core the same work takes longer, as it would in production; spinning until a
+ * clock says stop would hide that.
+ */
+public final class CpuWork implements Runnable {
+  private static final int BATCH = 200;
+  private static final long CALIBRATION_NANOS = 250_000_000;
+
+  private final int rounds;
+
+  private CpuWork(int rounds) {
+    this.rounds = rounds;
+  }
+
+  /** Work that takes about {@code millis} of one idle core. */
+  public static CpuWork ofMillis(double millis) {
+    Check.within("milliseconds of work", millis, 0, 60_000);
+    return new CpuWork((int) Math.round(millis * roundsPerMilli()));
+  }
+
+  /** How many rounds of hashing a warm core of this machine does in a millisecond. */
+  public static double roundsPerMilli() {
+    return Calibration.ROUNDS_PER_MILLI;
+  }
+
+  /** How many rounds of hashing this work consists of. */
+  public int rounds() {
+    return rounds;
+  }
+
+  /** Does all of it on the calling thread, or as much as it gets to before an interrupt. */
+  @Override
+  public void run() {
+    int done = 0;
+    while (done < rounds && !Thread.currentThread().isInterrupted()) {
+      done = runSlice(done, BATCH);
+    }
+  }
+
+  /**
+   * Does a slice of it on the calling thread.
+   *
+   * @param from the first round of the slice, from 0
+   * @param atMost rounds in the slice
+   * @return the round to go on from, equal to {@link #rounds} when the work is done
+   */
+  public int runSlice(int from, int atMost) {
+    int count = Math.min(atMost, rounds - from);
+    stretch(count);
+    return from + count;
+  }
+
+  /** Hashes {@code rounds} times and returns the last digest, so that nothing can be left out. */
+  public static byte[] stretch(int rounds) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] state = new byte[32];
+      for (int i = 0; i < rounds; i++) {
+        state = sha256.digest(state);
+      }
+      return state;
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this JDK lacks SHA-256", missing);
+    }
+  }
+
+  /** Measured on first use, which takes half a second: warm up first, then count. */
+  private static final class Calibration {
+    static final double ROUNDS_PER_MILLI = measure();
+
+    private static double measure() {
+      roundsWithin(CALIBRATION_NANOS);
+      double best = 0;
+      for (int i = 0; i < 5; i++) {
+        best = Math.max(best, roundsWithin(CALIBRATION_NANOS / 5));
+      }
+      return best;
+    }
+
+    /** The best of several short counts: whatever interrupts can only make it slower. */
+    private static double roundsWithin(long nanos) {
+      long start = System.nanoTime();
+      long rounds = 0;
+      while (System.nanoTime() - start < nanos) {
+        stretch(BATCH);
+        rounds += BATCH;
+      }
+      return rounds * 1e6 / (System.nanoTime() - start);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package looplab.harness;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A statement that an experiment's numbers can bear out or sink: a measured value and a bound.
+ *
+ * <p>Ratios of medians, counts, orders and loop delay, with wide margins; never one p99 or an
+ * absolute time that only this machine would meet. A statement that rests on a missing trial or on
+ * a difference within the noise is {@link Verdict.Decision#INCONCLUSIVE}, never passed.
+ */
+public sealed interface Expectation {
+  /** Kebab-case, unique within its experiment; claims name it. */
+  String key();
+
+  /** What should be so, as a sentence without its numbers. */
+  String statement();
+
+  /** Compares the statement with what was measured. */
+  Verdict judge(ExperimentResult result);
+
+  /** One variant's metric over another's, paired by round. */
+  record Ratio(String key, String statement, Metric metric, String above, String below, Bound bound)
+      implements Expectation {
+    public Ratio {
+      Check.kebab("expectation", key);
+    }
+
+    @Override
+    public Verdict judge(ExperimentResult result) {
+      List<Integer> rounds = result.roundsWithAll(metric, above, below);
+      if (rounds.isEmpty()) {
+        return Verdict.undecided(this, "no valid round has both " + above + " and " + below);
+      }
+      Interval interval =
+          Rounds.ratio(
+              result.values(above, metric, rounds),
+              result.values(below, metric, rounds),
+              result.level());
+      String measured =
+          metric.label()
+              + ": "
+              + above
+              + " over "
+              + below
+              + " = "
+              + interval.format()
+              + ", expected "
+              + bound.describe(null);
+      if (result.lacksARound(above) || result.lacksARound(below)) {
+        return Verdict.undecided(this, measured + "; a round has no valid trial")
+            .withInterval(interval);
+      }
+      Verdict.Decision decision =
+          bound.admitsAll(interval)
+              ? Verdict.Decision.HELD
+              : bound.admitsNone(interval)
+                  ? Verdict.Decision.NOT_HELD
+                  : Verdict.Decision.INCONCLUSIVE;
+      String note =
+          decision == Verdict.Decision.INCONCLUSIVE ? "; the interval covers the bound" : "";
+      return new Verdict(key, statement, decision, measured + note, interval);
+    }
+  }
+
+  /** One variant's metric against a bound, in every round. For counts, shares and delays. */
+  record Level(String key, String statement, Metric metric, String variant, Bound bound)
+      implements Expectation {
+    public Level {
+      Check.kebab("expectation", key);
+    }
+
+    @Override
+    public Verdict judge(ExperimentResult result) {
+      List<Integer> rounds = result.roundsWithAll(metric, variant);
+      if (rounds.isEmpty()) {
+        return Verdict.undecided(this, "no valid round of " + variant);
+      }
+      double[] values = result.values(variant, metric, rounds);
+      long admitted = Arrays.stream(values).filter(bound::admits).count();
+      String measured =
+          metric.label()
+              + " of "
+              + variant
+              + " = "
+              + metric.format(Rounds.median(values))
+              + " (median of "
+              + values.length
+              + "), expected "
+              + bound.describe(metric);
+      return agreed(this, admitted, rounds.size(), result.lacksARound(variant), measured);
+    }
+  }
+
+  /** An order of labels that one variant shows, in every round. */
+  record Order(
+      String key, String statement, String variant, String order, Predicate<List<String>> holds)
+      implements Expectation {
+    public Order {
+      Check.kebab("expectation", key);
+    }
+
+    @Override
+    public Verdict judge(ExperimentResult result) {
+      List<List<String>> seen = result.orders(variant, order);
+      if (seen.isEmpty()) {
+        return Verdict.undecided(this, "no valid round of " + variant);
+      }
+      long admitted = seen.stream().filter(holds).count();
+      String measured =
+          variant
+              + ": "
+              + String.join(" ", seen.getFirst())
+              + " ("
+              + admitted
+              + " of "
+              + seen.size()
+              + " rounds as stated)";
+      return agreed(this, admitted, seen.size(), result.lacksARound(variant), measured);
+    }
+  }
+
+  static Expectation ratio(
+      String key, String statement, Metric metric, String above, String below, Bound bound) {
+    return new Ratio(key, statement, metric, above, below, bound);
+  }
+
+  static Expectation level(
+      String key, String statement, Metric metric, String variant, Bound bound) {
+    return new Level(key, statement, metric, variant, bound);
+  }
+
+  static Expectation order(
+      String key, String statement, String variant, String order, List<String> expected) {
+    return new Order(key, statement, variant, order, expected::equals);
+  }
+
+  private static Verdict agreed(
+      Expectation expectation, long admitted, int rounds, boolean lacking, String measured) {
+    Verdict.Decision decision =
+        lacking
+            ? Verdict.Decision.INCONCLUSIVE
+            : admitted == rounds
+                ? Verdict.Decision.HELD
+                : admitted == 0 ? Verdict.Decision.NOT_HELD : Verdict.Decision.INCONCLUSIVE;
+    String note =
+        lacking
+            ? "; a round has no valid trial"
+            : decision == Verdict.Decision.INCONCLUSIVE
+                ? "; true in " + admitted + " of " + rounds + " rounds"
+                : "";
+    return new Verdict(expectation.key(), expectation.statement(), decision, measured + note, null);
+  }
+}

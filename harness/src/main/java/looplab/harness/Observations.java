@@ -1,0 +1,35 @@
+package looplab.harness;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one trial measured: numbers by metric, and orders (sequences of labels) by name. Immutable:
+ * the methods return an extended copy.
+ */
+public record Observations(Map<Metric, Double> values, Map<String, List<String>> orders) {
+
+  public Observations {
+    values = Map.copyOf(values);
+    orders = Map.copyOf(orders);
+  }
+
+  public static Observations none() {
+    return new Observations(Map.of(), Map.of());
+  }
+
+  /** A copy that also holds {@code value}, in the metric's base unit. */
+  public Observations with(Metric metric, double value) {
+    Map<Metric, Double> more = new LinkedHashMap<>(values);
+    more.put(metric, value);
+    return new Observations(more, orders);
+  }
+
+  /** A copy that also holds the sequence of labels seen, first to last. */
+  public Observations order(String name, List<String> labels) {
+    Map<String, List<String>> more = new LinkedHashMap<>(orders);
+    more.put(name, List.copyOf(labels));
+    return new Observations(values, more);
+  }
+}

@@ -1,0 +1,151 @@
+package looplab.harness;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Where one trial happens: a fresh Vert.x for the server, another for the client, meters, a seed.
+ * Nothing is shared with the trial before, and closing the stage is the whole teardown.
+ *
+ * <p>The server side has one event loop, so that what one callback does to the others can be seen.
+ */
+public final class Stage implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 15;
+
+  private final Vertx server;
+  private final Vertx client;
+  private final MeterRegistry meters;
+  private final Settings settings;
+  private final LongSupplier turn;
+  private final Map<Metric, DoubleSupplier> sampled = new LinkedHashMap<>();
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+  /**
+   * What a trial fixes for its subject.
+   *
+   * @param timeout after which the client gives a request up
+   * @param connections that an {@link HttpTarget} keeps open
+   */
+  public record Settings(long seed, Duration timeout, int connections) {}
+
+  /**
+   * Made by the engine, one for each trial.
+   *
+   * @param turn the number of the server loop's current turn
+   */
+  public Stage(
+      Vertx server, Vertx client, MeterRegistry meters, Settings settings, LongSupplier turn) {
+    this.server = server;
+    this.client = client;
+    this.meters = meters;
+    this.settings = settings;
+    this.turn = turn;
+  }
+
+  /** The Vert.x under test: one event loop, its own worker pool. */
+  public Vertx server() {
+    return server;
+  }
+
+  /** The Vert.x that requests come from: one event loop, never the server's. */
+  public Vertx client() {
+    return client;
+  }
+
+  /** Where meters are registered; scraped while the run is on. Safe from any thread. */
+  public MeterRegistry meters() {
+    return meters;
+  }
+
+  /** Fixes whatever a subject draws at random. */
+  public long seed() {
+    return settings.seed();
+  }
+
+  /**
+   * Which turn of the server's event loop is running, counted from its start. Two callbacks with
+   * the same number ran without the loop having looked for I/O in between. Read it on that loop.
+   */
+  public long turn() {
+    return turn.getAsLong();
+  }
+
+  /**
+   * Opens as many connections as the load says to a server on this machine.
+   *
+   * @param port that the server listens on
+   */
+  public Future<HttpTarget> connect(int port) {
+    return connect(port, settings.connections());
+  }
+
+  /** Opens {@code connections} of their own, so that one traffic cannot use up another's. */
+  public Future<HttpTarget> connect(int port, int connections) {
+    return HttpTarget.connect(client, port, connections, settings.timeout());
+  }
+
+  /**
+   * Has a quantity sampled every few milliseconds while the trial is measured; the trial then
+   * reports its greatest value under {@code metric}.
+   *
+   * @param value called on a thread of the engine: must be safe there, and quick
+   */
+  public void sample(Metric metric, DoubleSupplier value) {
+    sampled.put(metric, value);
+  }
+
+  /** What is to be sampled, for the engine. */
+  public Map<Metric, DoubleSupplier> sampled() {
+    return sampled;
+  }
+
+  /** Closes {@code resource} with the stage, the last registered first. */
+  public <R extends AutoCloseable> R closing(R resource) {
+    resources.push(resource);
+    return resource;
+  }
+
+  /**
+   * Closes the client, then what was registered, then the server: threads of a subject may still
+   * hand their last answers to the server's loop. Blocks; call from a thread that is no event loop.
+   *
+   * @throws IllegalStateException if a side does not close in time
+   */
+  @Override
+  public void close() {
+    try {
+      await(client.close());
+    } finally {
+      resources.forEach(Stage::closeQuietly);
+      await(server.close());
+    }
+  }
+
+  private static void await(Future<Void> closing) {
+    try {
+      closing.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException(
+          "a Vert.x of the stage did not close within " + CLOSE_SECONDS + " s", late);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception failed) {
+      System.getLogger(Stage.class.getName())
+          .log(System.Logger.Level.WARNING, "could not close " + resource, failed);
+    }
+  }
+}

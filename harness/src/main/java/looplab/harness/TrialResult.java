@@ -1,0 +1,34 @@
+package looplab.harness;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One variant tried once.
+ *
+ * @param round from 1
+ * @param position of the trial within its round, from 1: variants take turns at being first
+ * @param problems why the trial is invalid; empty when it is valid
+ * @param seen the measured values and orders
+ * @param detail histograms and time line, for the report; null when the trial broke off early
+ */
+public record TrialResult(
+    String variant,
+    int round,
+    int position,
+    List<String> problems,
+    Observations seen,
+    @Nullable TrialDetail detail) {
+  public TrialResult {
+    problems = List.copyOf(problems);
+  }
+
+  public boolean valid() {
+    return problems.isEmpty();
+  }
+
+  /** The value of a metric, or NaN when it was not measured. */
+  public double value(Metric metric) {
+    return seen.values().getOrDefault(metric, Double.NaN);
+  }
+}

@@ -1,0 +1,53 @@
+package looplab.harness.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import looplab.harness.Experiment;
+import looplab.harness.ExperimentResult;
+import looplab.harness.Lab;
+import looplab.harness.LabResult;
+
+/** Runs a lab's experiments one after the other and gathers what they found. */
+public final class LabRunner {
+  private final RunOptions options;
+  private final MeterRegistry meters;
+  private final RunListener listener;
+
+  public LabRunner(RunOptions options, MeterRegistry meters, RunListener listener) {
+    this.options = options;
+    this.meters = meters;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs the experiments that {@code wanted} lets through. Blocks; call from a thread that is no
+   * event loop. Interrupting that thread ends the run early with an incomplete result.
+   */
+  public LabResult run(Lab lab, Predicate<Experiment> wanted) {
+    Map<String, String> machine = Machine.facts();
+    ExperimentRunner runner = new ExperimentRunner(lab.name(), options, meters, listener);
+    List<ExperimentResult> results = new ArrayList<>();
+    for (Experiment experiment : lab.experiments().stream().filter(wanted).toList()) {
+      if (!Thread.currentThread().isInterrupted()) {
+        results.add(runner.run(experiment));
+      }
+    }
+    return new LabResult(
+        lab, results, machine, settings(), !Thread.currentThread().isInterrupted());
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("mode", options.quick() ? "quick" : "full");
+    settings.put("model", "open");
+    settings.put("seed", String.valueOf(options.seed()));
+    settings.put("order", "forwards and backwards in turn");
+    settings.put("interval level", String.valueOf(options.level()));
+    settings.put("workers", String.valueOf(OpenStage.WORKERS));
+    return settings;
+  }
+}
