@@ -61,7 +61,8 @@ public record ExperimentResult(
     return inRounds.stream().mapToDouble(round -> value(variant, metric, round)).toArray();
   }
 
-  List<List<String>> orders(String variant, String order) {
+  /** What each valid round of a variant showed under the name {@code order}. */
+  public List<List<String>> orders(String variant, String order) {
     return valid(variant).stream()
         .map(each -> each.seen().orders().get(order))
         .filter(Objects::nonNull)

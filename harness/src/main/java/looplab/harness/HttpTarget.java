@@ -36,6 +36,7 @@ public final class HttpTarget {
   private final long timeoutNanos;
   private final ArrayDeque<HttpClientConnection> idle = new ArrayDeque<>();
   private final ArrayDeque<Call> waiting = new ArrayDeque<>();
+  private volatile boolean closing;
 
   private HttpTarget(HttpClientAgent agent, int port, Duration timeout) {
     this.agent = agent;
@@ -66,6 +67,11 @@ public final class HttpTarget {
               .onComplete(ready);
         });
     return ready.future();
+  }
+
+  /** From now on lost connections are not replaced: the stage is closing. Safe from any thread. */
+  void closing() {
+    closing = true;
   }
 
   /** An operation that gets {@code path} and reads the whole answer. */
@@ -144,7 +150,7 @@ public final class HttpTarget {
 
   /** The connection is gone: the call failed, and another connection takes the place. */
   private void lost(Call call, Throwable failure) {
-    if (call.ended().tryFail(failure)) {
+    if (call.ended().tryFail(failure) && !closing) {
       var _ = agent.connect(address).onSuccess(this::release);
     }
   }

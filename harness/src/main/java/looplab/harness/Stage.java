@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
@@ -28,6 +30,7 @@ public final class Stage implements AutoCloseable {
   private final Settings settings;
   private final LongSupplier turn;
   private final Map<Metric, DoubleSupplier> sampled = new LinkedHashMap<>();
+  private final List<HttpTarget> targets = new CopyOnWriteArrayList<>();
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
   /**
@@ -91,7 +94,8 @@ public final class Stage implements AutoCloseable {
 
   /** Opens {@code connections} of their own, so that one traffic cannot use up another's. */
   public Future<HttpTarget> connect(int port, int connections) {
-    return HttpTarget.connect(client, port, connections, settings.timeout());
+    return HttpTarget.connect(client, port, connections, settings.timeout())
+        .onSuccess(targets::add);
   }
 
   /**
@@ -123,6 +127,7 @@ public final class Stage implements AutoCloseable {
    */
   @Override
   public void close() {
+    targets.forEach(HttpTarget::closing);
     try {
       await(client.close());
     } finally {

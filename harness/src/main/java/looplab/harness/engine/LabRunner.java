@@ -1,6 +1,7 @@
 package looplab.harness.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,14 @@ import looplab.harness.Experiment;
 import looplab.harness.ExperimentResult;
 import looplab.harness.Lab;
 import looplab.harness.LabResult;
+import looplab.harness.Variant;
 
 /** Runs a lab's experiments one after the other and gathers what they found. */
 public final class LabRunner {
   private final RunOptions options;
   private final MeterRegistry meters;
   private final RunListener listener;
+  private boolean warm;
 
   public LabRunner(RunOptions options, MeterRegistry meters, RunListener listener) {
     this.options = options;
@@ -32,12 +35,29 @@ public final class LabRunner {
     ExperimentRunner runner = new ExperimentRunner(lab.name(), options, meters, listener);
     List<ExperimentResult> results = new ArrayList<>();
     for (Experiment experiment : lab.experiments().stream().filter(wanted).toList()) {
+      warmUpFor(experiment);
       if (!Thread.currentThread().isInterrupted()) {
         results.add(runner.run(experiment));
       }
     }
     return new LabResult(
         lab, results, machine, settings(), !Thread.currentThread().isInterrupted());
+  }
+
+  /** Once for all labs, and not at all for scripts. */
+  private void warmUpFor(Experiment experiment) {
+    boolean underLoad =
+        experiment.variants().stream().anyMatch(Variant.UnderLoad.class::isInstance);
+    if (warm || !underLoad) {
+      return;
+    }
+    try {
+      listener.warmUpStarts();
+      Warmup.run(new SimpleMeterRegistry());
+      warm = true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> settings() {

@@ -35,7 +35,7 @@ final class LoopWatch implements AutoCloseable {
           "com.sun.",
           "io.netty.",
           "io.vertx.",
-          "looplab.harness.engine.");
+          "looplab.harness.engine.LoopMeter");
 
   private final LoopMeter meter;
   private final Window window;

@@ -14,6 +14,9 @@ public interface RunListener {
   /** Nothing is shown. */
   RunListener SILENT = new RunListener() {};
 
+  /** The load generator is being warmed, which takes a few seconds and counts for nothing. */
+  default void warmUpStarts() {}
+
   default void experimentStarts(Experiment experiment, int rounds) {}
 
   /**

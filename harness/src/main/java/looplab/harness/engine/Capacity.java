@@ -1,0 +1,73 @@
+package looplab.harness.engine;
+
+import static looplab.harness.engine.SelfTestServer.OPERATION;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import looplab.harness.Arrivals;
+import looplab.harness.Load;
+import looplab.harness.LoadMetrics;
+import looplab.harness.Metric;
+import looplab.harness.Subject;
+import looplab.harness.Traffic;
+import looplab.harness.TrialResult;
+import looplab.harness.engine.SelfTest.Probe;
+import looplab.harness.engine.SelfTest.Reading;
+
+/**
+ * How far the load generator reaches on this machine, beside what it should reach. These are
+ * benchmarks, not tests: they name what they read, and a slower machine reads less.
+ */
+public final class Capacity {
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+  private static final int WARM_UPS = 3;
+
+  private Capacity() {}
+
+  /** The full-length stall test, the generator's floor and its ceiling; about a minute. */
+  public static List<Probe> probes() {
+    return List.of(
+        new Probe(
+            "stall-of-a-second",
+            "1,000 requests/s for 10 s, server stopped for 1 s: p95 500 ms, p99 900 ms, max 1 s.",
+            () -> SelfTest.stall(Duration.ofSeconds(10), Duration.ofSeconds(1))),
+        new Probe(
+            "floor",
+            "5,000 requests/s to a plain server: p50 at most 0.1 ms.",
+            () -> reach(5_000, LoadMetrics.p50(OPERATION), 0.000_1)),
+        new Probe(
+            "ceiling",
+            "40,000 requests/s from one core: send lag p99 below 1 ms.",
+            () -> reach(40_000, LoadMetrics.SEND_LAG_P99, 0.001)));
+  }
+
+  private static Reading reach(double rate, Metric metric, double most)
+      throws InterruptedException {
+    Load load =
+        Load.of(new Traffic(OPERATION, Arrivals.constant(rate)))
+            .warmedUpFor(Duration.ofSeconds(1))
+            .measuredFor(SECONDS);
+    Subject plain = SelfTestServer.plain();
+    for (int i = 0; i < WARM_UPS; i++) {
+      SelfTest.drive("capacity", load.measuredFor(Duration.ofSeconds(2)), plain);
+    }
+    TrialResult result = SelfTest.drive("capacity", load, plain);
+    boolean reached = result.valid() && result.value(metric) <= most;
+    return new Reading(
+        reached,
+        String.format(
+            Locale.ROOT,
+            "sent %s of %s, p50 %s, p99 %s, send lag p99 %s, server loop %s busy",
+            Metric.significant(result.value(LoadMetrics.sent(OPERATION))),
+            Metric.significant(rate * SECONDS.toSeconds()),
+            text(result, LoadMetrics.p50(OPERATION)),
+            text(result, LoadMetrics.p99(OPERATION)),
+            text(result, LoadMetrics.SEND_LAG_P99),
+            text(result, LoadMetrics.LOOP_UTILIZATION)));
+  }
+
+  private static String text(TrialResult result, Metric metric) {
+    return metric.format(result.value(metric));
+  }
+}

@@ -1,0 +1,173 @@
+package looplab.labs.eventlooporder;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import looplab.harness.Expectation;
+import looplab.harness.Experiment;
+import looplab.harness.ExperimentResult;
+import looplab.harness.Hypothesis;
+import looplab.harness.Prediction;
+import looplab.harness.Script;
+import looplab.harness.Variant;
+
+/**
+ * Experiment: who runs first? Each variant starts things in one callback on the loop and writes
+ * down the order in which they come back, with the turn of the loop in which each ran.
+ */
+final class NativeOrder {
+  private static final int ROUNDS = 5;
+  private static final String TASKS = "queued-tasks";
+  private static final String FUTURES = "future-handlers";
+  private static final String TIMERS = "timers-and-tasks";
+  private static final String BLOCKING = "pool-and-file";
+
+  /** Any readable file will do: the JDK's own release note is always there. */
+  private static final String SOURCE =
+      Path.of(System.getProperty("java.home"), "release").toString();
+
+  private static final List<String> IN_CALL = List.of("before", "handler", "after");
+
+  private NativeOrder() {}
+
+  static Experiment define() {
+    return new Experiment(
+            "native-order",
+            "Sync code, a queued task, a timer, a file read, a future's handler: who runs first?",
+            new Hypothesis(
+                "Sync code first. A future's handler runs inside complete(), before the next"
+                    + " statement: there is no microtask queue. Queued tasks and the tasks they"
+                    + " queue run in the same turn; timers, pool and file answers in a later one.",
+                "a handler that runs after the statement behind complete(), or a nested task that"
+                    + " waits for another turn"),
+            ROUNDS,
+            List.of(
+                Variant.scripted(
+                    TASKS,
+                    "queues a task that queues a task, then goes on",
+                    onLoop(4, NativeOrder::queuedTasks)),
+                Variant.scripted(
+                    FUTURES,
+                    "completes a promise that has a handler, then goes on",
+                    onLoop(3, NativeOrder::futureHandlers)),
+                Variant.scripted(
+                    TIMERS,
+                    "sets a timer of 1 ms, then queues a task",
+                    onLoop(3, NativeOrder::timersAndTasks)),
+                Variant.scripted(
+                    BLOCKING,
+                    "asks a worker and a file, then queues a task",
+                    onLoop(4, NativeOrder::poolAndFile))),
+            List.of(),
+            expectations())
+        .predicting(
+            new Prediction(
+                "promise.complete() with a handler attached. When does the handler run?",
+                List.of(
+                    "inside complete(), before the next statement",
+                    "after the current callback, like a promise reaction in Node",
+                    "in the next turn of the loop"),
+                NativeOrder::placeOfHandler));
+  }
+
+  /** Which of the prediction's choices the run bears out. */
+  private static int placeOfHandler(ExperimentResult result) {
+    List<List<String>> orders = result.orders(FUTURES, CallbackLog.ORDER);
+    if (orders.isEmpty()) {
+      return -1;
+    }
+    if (orders.getFirst().equals(IN_CALL)) {
+      return 0;
+    }
+    return result.orders(FUTURES, CallbackLog.TURNS).getFirst().contains("handler@0") ? 1 : 2;
+  }
+
+  private static List<Expectation> expectations() {
+    return List.of(
+        Expectation.order(
+            "sync-first",
+            "What stands behind the call runs before what was queued; a nested task comes last.",
+            TASKS,
+            CallbackLog.ORDER,
+            List.of("before", "after", "task", "nested task")),
+        Expectation.order(
+            "nested-same-turn",
+            "A task queued by a task still runs in the same turn: no socket was looked at between.",
+            TASKS,
+            CallbackLog.TURNS,
+            List.of("before@0", "after@0", "task@0", "nested task@0")),
+        Expectation.order(
+            "handlers-are-sync",
+            "A future's handler runs inside complete(): there is no microtask queue.",
+            FUTURES,
+            CallbackLog.ORDER,
+            IN_CALL),
+        where(
+            "task-before-timer",
+            "A queued task runs before a timer that was set earlier.",
+            TIMERS,
+            CallbackLog.ORDER,
+            seen -> seen.equals(List.of("sync", "task", "timer"))),
+        where(
+            "timer-in-a-later-turn",
+            "The timer fires in a later turn than the code that set it.",
+            TIMERS,
+            CallbackLog.TURNS,
+            seen -> !seen.contains("timer@0")),
+        where(
+            "answers-in-a-later-turn",
+            "Answers of the pool and of a file come back in a later turn, behind the queued task.",
+            BLOCKING,
+            CallbackLog.TURNS,
+            seen -> !seen.contains("pool@0") && !seen.contains("file@0")));
+  }
+
+  private static Expectation where(
+      String key, String statement, String variant, String order, Predicate<List<String>> holds) {
+    return new Expectation.Order(key, statement, variant, order, holds);
+  }
+
+  private static Script onLoop(int callbacks, BiConsumer<Vertx, CallbackLog> story) {
+    return stage -> {
+      CallbackLog log = new CallbackLog(stage, callbacks);
+      stage.server().runOnContext(start -> story.accept(stage.server(), log));
+      return log.complete();
+    };
+  }
+
+  private static void queuedTasks(Vertx vertx, CallbackLog log) {
+    Context loop = vertx.getOrCreateContext();
+    log.ran("before");
+    loop.runOnContext(
+        task -> {
+          log.ran("task");
+          loop.runOnContext(nested -> log.ran("nested task"));
+        });
+    log.ran("after");
+  }
+
+  private static void futureHandlers(Vertx vertx, CallbackLog log) {
+    Promise<String> promise = Promise.promise();
+    promise.future().onSuccess(answer -> log.ran("handler"));
+    log.ran("before");
+    promise.complete("answer");
+    log.ran("after");
+  }
+
+  private static void timersAndTasks(Vertx vertx, CallbackLog log) {
+    vertx.setTimer(1, id -> log.ran("timer"));
+    vertx.getOrCreateContext().runOnContext(task -> log.ran("task"));
+    log.ran("sync");
+  }
+
+  private static void poolAndFile(Vertx vertx, CallbackLog log) {
+    vertx.executeBlocking(() -> "done", false).onSuccess(answer -> log.ran("pool"));
+    vertx.fileSystem().readFile(SOURCE).onComplete(answer -> log.ran("file"));
+    vertx.getOrCreateContext().runOnContext(task -> log.ran("task"));
+    log.ran("sync");
+  }
+}
