@@ -25,8 +25,14 @@ public final class Capacity {
 
   private Capacity() {}
 
-  /** The full-length stall test, the generator's floor and its ceiling; about a minute. */
-  public static List<Probe> probes() {
+  /**
+   * The full-length stall test, the generator's floor and its ceiling, and what the meters cost a
+   * server; about a minute and a half.
+   *
+   * @param lab a subject of a lab
+   * @param operation the plainest that it offers
+   */
+  public static List<Probe> probes(Subject lab, String operation) {
     return List.of(
         new Probe(
             "stall-of-a-second",
@@ -39,7 +45,11 @@ public final class Capacity {
         new Probe(
             "ceiling",
             "40,000 requests/s from one core: send lag p99 below 1 ms.",
-            () -> reach(40_000, LoadMetrics.SEND_LAG_P99, 0.001)));
+            () -> reach(40_000, LoadMetrics.SEND_LAG_P99, 0.001)),
+        new Probe(
+            "route-cost",
+            "A lab's plainest route: at least 0.85 of a bare server's requests per CPU second.",
+            () -> new RouteCost(lab, operation).measure()));
   }
 
   private static Reading reach(double rate, Metric metric, double most)
