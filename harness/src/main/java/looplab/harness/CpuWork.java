@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class CpuWork implements Runnable {
   private static final int BATCH = 200;
-  private static final long CALIBRATION_NANOS = 250_000_000;
 
   private final int rounds;
 
@@ -72,26 +71,37 @@ public final class CpuWork implements Runnable {
     }
   }
 
-  /** Measured on first use, which takes half a second: warm up first, then count. */
+  /**
+   * Measured on first use, by running the very code that is used later until it gets no faster: the
+   * compiler takes its time, and a count taken before it is done would ask for too little work.
+   */
   private static final class Calibration {
+    private static final long COUNT_NANOS = 40_000_000;
+    private static final int SETTLED_AFTER = 8;
+    private static final int MOST_COUNTS = 75;
+    private static final double FASTER = 1.03;
+
     static final double ROUNDS_PER_MILLI = measure();
 
     private static double measure() {
-      roundsWithin(CALIBRATION_NANOS);
       double best = 0;
-      for (int i = 0; i < 5; i++) {
-        best = Math.max(best, roundsWithin(CALIBRATION_NANOS / 5));
+      int since = 0;
+      for (int i = 0; i < MOST_COUNTS && since < SETTLED_AFTER; i++) {
+        double rate = roundsPerMilliNow();
+        since = rate > best * FASTER ? 0 : since + 1;
+        best = Math.max(best, rate);
       }
       return best;
     }
 
-    /** The best of several short counts: whatever interrupts can only make it slower. */
-    private static double roundsWithin(long nanos) {
+    /** Whatever interrupts a count can only make it slower, so the best of many counts. */
+    private static double roundsPerMilliNow() {
+      CpuWork work = new CpuWork(BATCH * 10);
       long start = System.nanoTime();
       long rounds = 0;
-      while (System.nanoTime() - start < nanos) {
-        stretch(BATCH);
-        rounds += BATCH;
+      while (System.nanoTime() - start < COUNT_NANOS) {
+        work.run();
+        rounds += work.rounds();
       }
       return rounds * 1e6 / (System.nanoTime() - start);
     }

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import looplab.harness.Stage;
 
 /** What blocks loops in real services: nothing that anybody would call computing. */
-final class RealBlockers {
+public final class RealBlockers {
   /**
    * A quoted string, as many a tokenizer has it. The back-reference to the opening quote switches
    * off the memory that java.util.regex keeps of positions that led nowhere, and time doubles with
    * each letter of an unclosed quote.
    */
-  static final Pattern QUOTED = Pattern.compile("(['\"])(\\w+\\s?)*\\1");
+  public static final Pattern QUOTED = Pattern.compile("(['\"])(\\w+\\s?)*\\1");
 
   /** The textbook's catastrophe: the same nesting without a back-reference. */
-  static final Pattern TEXTBOOK = Pattern.compile("(\\w+\\s?)*!");
+  public static final Pattern TEXTBOOK = Pattern.compile("(\\w+\\s?)*!");
 
   private static final int HOSTILE_LETTERS = 20;
   private static final int FILE_BYTES = 4 * 1024 * 1024;
@@ -74,7 +74,8 @@ final class RealBlockers {
     };
   }
 
-  private static Buffer document(int bytes) {
+  /** A JSON array of about {@code bytes}: rows as a small web shop has them. */
+  public static Buffer document(int bytes) {
     JsonArray rows = new JsonArray();
     JsonObject row =
         new JsonObject()
