@@ -52,6 +52,7 @@ public final class RunFolder {
   private static void fill(Path folder, LabResult result, Instant started) throws IOException {
     Files.writeString(folder.resolve("result.json"), JsonReport.toJson(result));
     Files.writeString(folder.resolve("report.txt"), new TextReport(TextStyle.plain()).run(result));
+    Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(result));
     HistogramLog.write(folder.resolve(result.lab().name() + ".hlog"), result, started);
   }
 

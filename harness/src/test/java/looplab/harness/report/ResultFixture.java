@@ -127,6 +127,7 @@ final class ResultFixture {
     }
     return seen.with(
             LoadMetrics.LOOP_DELAY_P99, detail.loop().delay().getValueAtPercentile(99) / 1e9)
+        .with(LoadMetrics.LOOP_DELAY_MAX, detail.loop().delay().getMaxValue() / 1e9)
         .with(LoadMetrics.LOOP_UTILIZATION, Double.NaN);
   }
 

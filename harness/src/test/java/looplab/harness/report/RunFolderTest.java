@@ -39,7 +39,7 @@ class RunFolderTest {
 
     assertThat(folder).isEqualTo(temp.resolve("20261122-015348-blocking-the-loop"));
     assertThat(names(folder))
-        .containsExactly("blocking-the-loop.hlog", "report.txt", "result.json");
+        .containsExactly("blocking-the-loop.hlog", "report.html", "report.txt", "result.json");
     assertThat(folder.resolve("report.txt")).content().isASCII().contains("Who pays for it?");
   }
 
