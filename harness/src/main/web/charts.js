@@ -29,17 +29,25 @@ function digits(value) {
     : String(Number(value.toPrecision(3)));
 }
 
-/** Whole decades around the values, and where to write a number. */
+/** A logarithmic axis that just covers the values, and where to write a number on it. */
 function decades(values) {
-  const low = Math.floor(Math.log10(Math.min(...values)) + 0.01);
-  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)) - 0.01));
-  const ticks = [];
-  for (let power = low; power <= high; power++) {
-    for (const step of high - low < 3 ? [1, 2, 5] : [1]) {
-      if (power < high || step === 1) ticks.push(step * 10 ** power);
-    }
+  const low = step(Math.min(...values) * 1.02, Math.floor);
+  const high = step(Math.max(...values) * 0.98, Math.ceil);
+  const all = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    all.push(...[1, 2, 5].map((each) => Number(`${each}e${power}`)));
   }
-  return { domain: [10 ** low, 10 ** high], ticks };
+  const inside = all.filter((each) => each >= low * 0.99 && each <= high * 1.01);
+  const ticks = inside.length > 8 ? inside.filter((each) => /^1(e|0*$)|^0\.0*1$/.test(String(each))) : inside;
+  return { domain: [low, high], ticks };
+}
+
+/** The next of 1, 2, 5, 10, 20 ... in the direction of {@code round}. */
+function step(value, round) {
+  const power = Math.floor(Math.log10(value));
+  const lead = value / 10 ** power;
+  const next = round === Math.floor ? [5, 2, 1].find((each) => each <= lead) : [1, 2, 5, 10].find((each) => each >= lead);
+  return Number(`${next ?? 1}e${power}`);
 }
 
 /** Pushes labels apart that would lie on each other; returns their heights. */
@@ -65,8 +73,8 @@ function latencyMarks(curves, facet) {
         ...shape,
         r: 3.5,
         symbol: "times",
-        stroke: "var(--ink)",
-        strokeWidth: 1,
+        stroke: colour(curve.slot),
+        strokeWidth: 1.5,
         title: (each) => `${curve.variant}, round ${each.round}: INVALID trial, ${time(each.seconds)}`,
       }),
       Plot.line(points, { ...shape, stroke: colour(curve.slot), strokeWidth: 2.2, strokeDasharray: dash(curve.slot) }),
@@ -131,7 +139,7 @@ function latencyTogether(chart, width) {
 function limitMarks(limits) {
   return [
     Plot.ruleY(limits, { stroke: "var(--ink)", strokeDasharray: "1 4" }),
-    Plot.text(limits, { frameAnchor: "left", y: (each) => each, text: (each) => `given up at ${time(each)}`, dy: -8, dx: 4, fill: "var(--ink)" }),
+    Plot.text(limits, { frameAnchor: "left", y: (each) => each, text: (each) => `given up at ${time(each)}`, dy: 10, dx: 4, fill: "var(--ink)" }),
   ];
 }
 
@@ -172,10 +180,10 @@ function latencyMultiples(chart, width) {
 function rows(variants, width) {
   return {
     width,
-    height: 50 + variants.length * (variants.length > FEW ? 62 : 84),
+    height: 76 + variants.length * (variants.length > FEW ? 62 : 84),
     marginLeft: 62,
     marginRight: 14,
-    marginTop: 24,
+    marginTop: 46,
     marginBottom: 40,
     fy: { axis: null, domain: variants.map((each) => each.name), padding: 0.26 },
     x: { label: "seconds into the measured time", labelAnchor: "center", labelArrow: false },
@@ -193,6 +201,11 @@ function names(variants) {
     fontWeight: 600,
     fill: "var(--ink)",
   });
+}
+
+/** What the vertical axis of all rows is. */
+function title(text) {
+  return Plot.text([text], { facet: "super", frameAnchor: "top-left", dx: -60, dy: -38, fill: "var(--ink)" });
 }
 
 /** An invalid trial stays in the picture, behind hatching. */
@@ -216,11 +229,12 @@ function loop(chart, width) {
     ...rows(chart.variants, width),
     y: { zero: true },
     marks: [
-      Plot.axisY({ ticks: 3, tickFormat: time, tickSize: 0, label: "how late the loop ran (loop delay)", labelArrow: "none" }),
+      Plot.axisY({ ticks: 3, tickFormat: time, tickSize: 0, label: null }),
       Plot.gridY({ ticks: 3 }),
       ...marks,
       ...hatching(chart.variants),
       Plot.ruleY([0]),
+      title("how late the loop ran (loop delay)"),
       names(chart.variants),
     ],
   });
@@ -254,11 +268,12 @@ function ended(chart, width) {
     ...rows(chart.variants, width),
     y: { zero: true },
     marks: [
-      Plot.axisY({ ticks: 3, tickSize: 0, tickFormat: (each) => `${digits(each)}/s`, label: `${chart.traffic} ended per second`, labelArrow: "none" }),
+      Plot.axisY({ ticks: 3, tickSize: 0, tickFormat: (each) => `${digits(each)}/s`, label: null }),
       Plot.gridY({ ticks: 3 }),
       ...marks,
       ...hatching(chart.variants),
       Plot.ruleY([0]),
+      title(`${chart.traffic} ended per second`),
       names(chart.variants),
     ],
   });
@@ -270,7 +285,7 @@ function effects(chart, width) {
   const row = { y: "expectation" };
   return Plot.plot({
     width,
-    height: 60 + chart.effects.length * 44,
+    height: 56 + chart.effects.length * 54,
     marginLeft: 14,
     marginRight: 14,
     marginTop: 10,
@@ -279,11 +294,11 @@ function effects(chart, width) {
     y: { axis: null, domain: chart.effects.map((each) => each.expectation), padding: 0.3 },
     marks: [
       Plot.axisX(ticks, { tickFormat: digits, tickSize: 0, label: "times (logarithmic)", labelAnchor: "center", labelArrow: "none" }),
-      Plot.barX(chart.effects, { ...row, x1: (each) => each.least ?? domain[0], x2: (each) => each.most ?? domain[1], fill: "var(--ink)", fillOpacity: 0.09, insetTop: 14 }),
+      Plot.barX(chart.effects, { ...row, x1: (each) => each.least ?? domain[0], x2: (each) => each.most ?? domain[1], fill: "var(--ink)", fillOpacity: 0.09, insetTop: 18 }),
       Plot.ruleX([1], { stroke: "var(--ink)", strokeDasharray: "2 3" }),
-      Plot.ruleY(chart.effects, { ...row, x1: "low", x2: "high", stroke: "var(--accent)", strokeWidth: 3, dy: 7 }),
-      Plot.dot(chart.effects, { ...row, x: "estimate", r: 5, fill: "var(--accent)", dy: 7 }),
-      Plot.text(chart.effects, { ...row, text: "label", frameAnchor: "left", dy: -12, fontSize: 13, fill: "var(--ink)" }),
+      Plot.ruleY(chart.effects, { ...row, x1: "low", x2: "high", stroke: "var(--accent)", strokeWidth: 3, dy: 9 }),
+      Plot.dot(chart.effects, { ...row, x: "estimate", r: 5, fill: "var(--accent)", dy: 9 }),
+      Plot.text(chart.effects, { ...row, text: "label", frameAnchor: "left", dy: -14, fontSize: 13, fill: "var(--ink)" }),
     ],
   });
 }

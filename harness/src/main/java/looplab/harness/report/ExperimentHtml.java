@@ -38,7 +38,9 @@ final class ExperimentHtml {
     if (!orders.isEmpty()) {
       tables.orders(orders);
     }
-    verdicts();
+    if (traffic.isEmpty()) {
+      verdicts();
+    }
     numbers();
     effects();
     if (traffic.isPresent()) {
@@ -51,11 +53,14 @@ final class ExperimentHtml {
     List<Curve> curves = Curve.of(result, traffic);
     String verdict = sentence(captions.verdictOn(traffic + "."));
     figure(captions.latency(traffic, curves), verdict, Charts.latency(traffic, curves));
+    markup.open("figcaption");
+    verdicts();
+    markup.close("figcaption");
     tables.latency(curves);
     markup.close("figure");
   }
 
-  /** Opens a figure with its heading, its place in the page and its summary. */
+  /** Opens a figure with its heading and the chart's place; the summary is read to the blind. */
   private void figure(String heading, String summary, JsonObject chart) {
     String number = charts.add(chart);
     String label = summary.isEmpty() ? heading + "." : heading + ". " + summary;
@@ -64,6 +69,9 @@ final class ExperimentHtml {
         .element("h3", heading)
         .element(
             "div", "", "class", "chart", "role", "img", "aria-label", label, "data-chart", number);
+  }
+
+  private void caption(String summary) {
     if (!summary.isEmpty()) {
       markup.element("figcaption", summary);
     }
@@ -135,7 +143,9 @@ final class ExperimentHtml {
             .toList();
     String verdict = sentence(captions.verdictOn("loop."));
     String why = Sentences.blocker(result).map(each -> "Longest: " + each + ".").orElse("");
-    figure(captions.loop(), verdict.isEmpty() ? why : verdict + " " + why, Charts.loop(result));
+    String summary = (verdict + " " + why).strip();
+    figure(captions.loop(), summary, Charts.loop(result));
+    caption(summary);
     rounds(shown);
     tables.loop(shown);
     markup.close("figure");
@@ -156,6 +166,7 @@ final class ExperimentHtml {
                 traffic + ".rejected",
                 traffic + ".throughput"));
     figure(captions.ended(traffic), verdict, Charts.ended(result, traffic));
+    caption(verdict);
     markup.open("p", "class", "notes");
     outcomes.forEach(this::key);
     markup.close("p");

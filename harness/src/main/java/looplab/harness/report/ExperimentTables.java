@@ -49,7 +49,8 @@ final class ExperimentTables {
     for (Metric metric : columns) {
       Spread spread = Spread.of(result, variants.get(slot).name(), metric);
       markup.open("td").text(spread.format());
-      if (spread.rounds() > 1) {
+      if (spread.rounds() > 1
+          && !metric.format(spread.least()).equals(metric.format(spread.most()))) {
         markup.element("small", spread.range());
       }
       markup.close("td");
@@ -132,7 +133,7 @@ final class ExperimentTables {
 
   /** The orders that scripts showed, as rows of chips. */
   void orders(List<Sequence> sequences) {
-    open("What ran in which order");
+    open("What ran in which order", "texts");
     markup.heads(List.of("variant", "order", "first to last"));
     markup.open("tbody");
     for (Sequence sequence : sequences) {
@@ -191,9 +192,13 @@ final class ExperimentTables {
   }
 
   private void open(String caption) {
+    open(caption, "numbers");
+  }
+
+  private void open(String caption, String kind) {
     markup
         .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption)
-        .open("table")
+        .open("table", "class", kind)
         .element("caption", caption);
   }
 
