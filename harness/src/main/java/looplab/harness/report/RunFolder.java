@@ -1,0 +1,99 @@
+package looplab.harness.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import looplab.harness.LabResult;
+
+/**
+ * The folder that a run leaves behind: {@code result.json}, {@code report.txt}, {@code report.html}
+ * and a histogram log.
+ */
+public final class RunFolder {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private RunFolder() {}
+
+  /**
+   * Writes a run's folder below {@code root}, which is made if need be. Everything is written under
+   * another name first and renamed at the end, so no half folder ever stands under a final name.
+   *
+   * @param started names the folder, in UTC
+   * @return the folder
+   * @throws IOException saying what failed, on which path and why; nothing is left behind then
+   */
+  public static Path write(Path root, LabResult result, Instant started) throws IOException {
+    String name = STAMP.format(started) + "-" + result.lab().name();
+    Path draft = root.resolve("." + name + "-" + UUID.randomUUID());
+    try {
+      Files.createDirectories(root);
+      Files.createDirectory(draft);
+      fill(draft, result, started);
+      return rename(draft, root, name);
+    } catch (IOException failed) {
+      delete(draft);
+      throw new IOException(
+          "could not write the run's folder in " + root + ": " + reason(failed), failed);
+    }
+  }
+
+  private static void fill(Path folder, LabResult result, Instant started) throws IOException {
+    Files.writeString(folder.resolve("result.json"), JsonReport.toJson(result));
+    Files.writeString(folder.resolve("report.txt"), new TextReport(TextStyle.plain()).run(result));
+    Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(result));
+    HistogramLog.write(folder.resolve(result.lab().name() + ".hlog"), result, started);
+  }
+
+  private static Path rename(Path draft, Path root, String name) throws IOException {
+    for (int number = 1; ; number++) {
+      Path folder = root.resolve(number == 1 ? name : name + "-" + number);
+      if (Files.exists(folder)) {
+        continue;
+      }
+      try {
+        return Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException failed) {
+        // Another run may have taken the name since it was looked at.
+        if (!Files.exists(folder)) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private static void delete(Path draft) {
+    try (Stream<Path> files = Files.list(draft)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(draft);
+    } catch (IOException stays) {
+      // The first failure is the one to report; a hidden draft does no harm.
+    }
+  }
+
+  private static String reason(IOException failed) {
+    String path =
+        failed instanceof FileSystemException at && at.getFile() != null ? at.getFile() : "";
+    return switch (failed) {
+      case AccessDeniedException denied -> "no permission to write to " + path;
+      case FileAlreadyExistsException taken -> path + " is a file, not a folder";
+      case NoSuchFileException missing -> path + " does not exist";
+      case FileSystemException other when other.getReason() != null ->
+          path + ": " + other.getReason();
+      default -> String.valueOf(failed.getMessage());
+    };
+  }
+}
