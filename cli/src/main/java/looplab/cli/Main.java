@@ -1,21 +1,36 @@
 package looplab.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /** The {@code lab} command. */
-@Command(name = "lab", mixinStandardHelpOptions = true, description = "Runs event-loop labs.")
-public final class Main implements Runnable {
-
+public final class Main {
   private Main() {}
 
-  /** Runs the command line and exits with its status. */
+  /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(new OutputStreamWriter(stdout, StandardCharsets.UTF_8));
+    PrintWriter err =
+        new PrintWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8),
+            true);
+    int code = Cli.over(Surroundings.ofThisProcess(out, err)).execute(args);
+    out.flush();
+    System.exit(stdout.failure().isPresent() ? unread(stdout, err) : code);
   }
 
-  @Override
-  public void run() {
-    System.out.println("No labs yet.");
+  private static int unread(WatchedOutput stdout, PrintWriter err) {
+    if (stdout.readerLeft()) {
+      return ExitCode.READER_LEFT.code();
+    }
+    stdout
+        .failure()
+        .ifPresent(why -> err.println("lab: standard output failed: " + why.getMessage()));
+    return ExitCode.BROKE.code();
   }
 }

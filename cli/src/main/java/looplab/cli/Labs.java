@@ -1,0 +1,16 @@
+package looplab.cli;
+
+import java.util.List;
+import looplab.harness.Lab;
+import looplab.labs.blockingtheloop.BlockingTheLoopLab;
+import looplab.labs.eventlooporder.EventLoopOrderLab;
+
+/** The labs there are, in the order in which they are best read. A new lab is one line here. */
+public final class Labs {
+  private Labs() {}
+
+  /** Defines every lab; runs nothing. */
+  public static List<Lab> inReadingOrder() {
+    return List.of(EventLoopOrderLab.define(), BlockingTheLoopLab.define());
+  }
+}

@@ -1,0 +1,76 @@
+package looplab.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells a person what went wrong and what to do next, in two lines; never a stack trace unasked.
+ */
+final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final LabCommand lab;
+
+  Problems(LabCommand lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("lab: " + what(problem));
+    err.println("lab: see ./" + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    command.getOut().flush();
+    if (problem instanceof Refusal refusal) {
+      err.println("lab: " + refusal.getMessage());
+      err.println("lab: " + refusal.hint());
+      return refusal.exitCode().code();
+    }
+    return broke(problem, err, lab.debug());
+  }
+
+  /** Reports a bug. */
+  static int broke(Throwable problem, PrintWriter err, boolean debug) {
+    err.println("lab: it broke: " + problem.toString().lines().findFirst().orElse("no message"));
+    if (debug) {
+      problem.printStackTrace(err);
+    } else {
+      err.println("lab: the same command with --debug shows where");
+    }
+    return ExitCode.BROKE.code();
+  }
+
+  private static String what(ParameterException problem) {
+    return problem instanceof UnmatchedArgumentException unmatched
+        ? unknown(unmatched.getUnmatched().getFirst(), unmatched.getCommandLine())
+        : String.valueOf(problem.getMessage());
+  }
+
+  private static String unknown(String argument, CommandLine command) {
+    String name = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
+    boolean option = name.startsWith("-");
+    List<String> known = new ArrayList<>();
+    if (option) {
+      command.getCommandSpec().options().forEach(each -> known.addAll(List.of(each.names())));
+    } else {
+      known.addAll(command.getSubcommands().keySet());
+    }
+    return "there is no "
+        + (option ? "option " : known.isEmpty() ? "place for the argument " : "command ")
+        + name
+        + "."
+        + Nearest.suggestion(name, known);
+  }
+}
