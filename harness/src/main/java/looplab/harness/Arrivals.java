@@ -46,7 +46,7 @@ public sealed interface Arrivals {
     return new Bursts(ratePerSecond, size);
   }
 
-  /** The rate grows in a straight line over {@code seconds} and then stays. */
+  /** The rate grows or falls in a straight line over {@code seconds} and then stays. */
   static Arrivals ramp(double fromPerSecond, double toPerSecond, double seconds) {
     return new Ramp(fromPerSecond, toPerSecond, seconds);
   }
@@ -184,16 +184,14 @@ public sealed interface Arrivals {
         return seconds + (n - during) / toPerSecond;
       }
       double slope = (toPerSecond - fromPerSecond) / seconds;
-      if (slope == 0) {
-        return n / fromPerSecond;
-      }
-      return (Math.sqrt(fromPerSecond * fromPerSecond + 2 * slope * n) - fromPerSecond) / slope;
+      // Not the school formula: for a slope near zero that divides a rounding error by another.
+      return 2 * n / (fromPerSecond + Math.sqrt(fromPerSecond * fromPerSecond + 2 * slope * n));
     }
 
     @Override
     public String describe() {
       return Metric.significant(fromPerSecond)
-          + "/s rising to "
+          + (toPerSecond < fromPerSecond ? "/s falling to " : "/s rising to ")
           + Metric.significant(toPerSecond)
           + "/s";
     }

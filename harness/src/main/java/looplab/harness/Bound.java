@@ -36,6 +36,10 @@ public sealed interface Bound {
 
   /** See {@link #atLeast}. */
   record AtLeast(double least) implements Bound {
+    public AtLeast {
+      Check.number("bound", least);
+    }
+
     @Override
     public boolean admits(double value) {
       return value >= least;
@@ -59,6 +63,10 @@ public sealed interface Bound {
 
   /** See {@link #atMost}. */
   record AtMost(double most) implements Bound {
+    public AtMost {
+      Check.number("bound", most);
+    }
+
     @Override
     public boolean admits(double value) {
       return value <= most;
@@ -83,7 +91,7 @@ public sealed interface Bound {
   /** See {@link #between}. */
   record Between(double least, double most) implements Bound {
     public Between {
-      if (least > most) {
+      if (!(least <= most)) {
         throw new IllegalArgumentException("no value lies between " + least + " and " + most);
       }
     }

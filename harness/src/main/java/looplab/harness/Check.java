@@ -25,6 +25,13 @@ final class Check {
     return text;
   }
 
+  static double number(String what, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(what + " must be a number, but is NaN");
+    }
+    return value;
+  }
+
   static double within(String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(

@@ -32,6 +32,16 @@ public record Claim(
     Check.present("claim " + id, statement);
     Check.present("standing of " + id, because);
     provenBy = List.copyOf(provenBy);
+    for (String each : provenBy) {
+      if (!each.matches("[a-z0-9-]+/[a-z0-9-]+")) {
+        throw new IllegalArgumentException(
+            "claim "
+                + id
+                + " is proven by expectations named experiment/expectation, but names \""
+                + each
+                + "\"");
+      }
+    }
     if (provenBy.isEmpty() && standing != Standing.OPINION) {
       throw new IllegalArgumentException("claim " + id + " names no expectation that proves it");
     }

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
  * A statement that an experiment's numbers can bear out or sink: a measured value and a bound.
  *
  * <p>Ratios of medians, counts, orders and loop delay, with wide margins; never one p99 or an
- * absolute time that only this machine would meet. A statement that rests on a missing trial or on
- * a difference within the noise is {@link Verdict.Decision#INCONCLUSIVE}, never passed.
+ * absolute time that only this machine would meet. A statement that rests on a missing trial, on a
+ * trial that did not measure the quantity, or on a difference within the noise is {@link
+ * Verdict.Decision#INCONCLUSIVE}, never passed.
  */
 public sealed interface Expectation {
   /** Kebab-case, unique within its experiment; claims name it. */
@@ -49,9 +50,9 @@ public sealed interface Expectation {
               + interval.format()
               + ", expected "
               + bound.describe(null);
-      if (result.lacksARound(above) || result.lacksARound(below)) {
-        return Verdict.undecided(this, measured + "; a round has no valid trial")
-            .withInterval(interval);
+      String lack = lack(result, rounds.size(), above, below);
+      if (!lack.isEmpty()) {
+        return Verdict.undecided(this, measured + lack).withInterval(interval);
       }
       Verdict.Decision decision =
           bound.admitsAll(interval)
@@ -90,7 +91,7 @@ public sealed interface Expectation {
               + values.length
               + "), expected "
               + bound.describe(metric);
-      return agreed(this, admitted, rounds.size(), result.lacksARound(variant), measured);
+      return agreed(this, admitted, rounds.size(), lack(result, rounds.size(), variant), measured);
     }
   }
 
@@ -118,7 +119,7 @@ public sealed interface Expectation {
               + " of "
               + seen.size()
               + " rounds as stated)";
-      return agreed(this, admitted, seen.size(), result.lacksARound(variant), measured);
+      return agreed(this, admitted, seen.size(), lack(result, seen.size(), variant), measured);
     }
   }
 
@@ -137,17 +138,25 @@ public sealed interface Expectation {
     return new Order(key, statement, variant, order, expected::equals);
   }
 
+  /** What the numbers lack to decide anything: a trial, or the quantity in a valid trial. */
+  private static String lack(ExperimentResult result, int measuredRounds, String... variants) {
+    if (Arrays.stream(variants).anyMatch(result::lacksARound)) {
+      return "; a round has no valid trial";
+    }
+    return measuredRounds < result.rounds() ? "; a round did not measure it" : "";
+  }
+
   private static Verdict agreed(
-      Expectation expectation, long admitted, int rounds, boolean lacking, String measured) {
+      Expectation expectation, long admitted, int rounds, String lack, String measured) {
     Verdict.Decision decision =
-        lacking
+        !lack.isEmpty()
             ? Verdict.Decision.INCONCLUSIVE
             : admitted == rounds
                 ? Verdict.Decision.HELD
                 : admitted == 0 ? Verdict.Decision.NOT_HELD : Verdict.Decision.INCONCLUSIVE;
     String note =
-        lacking
-            ? "; a round has no valid trial"
+        !lack.isEmpty()
+            ? lack
             : decision == Verdict.Decision.INCONCLUSIVE
                 ? "; true in " + admitted + " of " + rounds + " rounds"
                 : "";

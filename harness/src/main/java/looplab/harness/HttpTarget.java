@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -37,6 +38,9 @@ public final class HttpTarget {
   private final ArrayDeque<HttpClientConnection> idle = new ArrayDeque<>();
   private final ArrayDeque<Call> waiting = new ArrayDeque<>();
   private volatile boolean closing;
+
+  /** Connections that were lost and that the server would not open again. */
+  private int missing;
 
   private HttpTarget(HttpClientAgent agent, int port, Duration timeout) {
     this.agent = agent;
@@ -100,6 +104,10 @@ public final class HttpTarget {
     HttpClientConnection connection = idle.poll();
     if (connection == null) {
       waiting.add(call);
+      if (missing > 0) {
+        missing--;
+        replace();
+      }
     } else {
       send(connection, call);
     }
@@ -121,10 +129,19 @@ public final class HttpTarget {
           response.endHandler(
               end -> {
                 call.ended().tryComplete(outcomeOf(response.statusCode()));
-                release(connection);
+                if (isLast(response)) {
+                  replace();
+                } else {
+                  release(connection);
+                }
               });
         },
         failure -> lost(call, failure));
+  }
+
+  /** Whether the server closes the connection behind this answer (RFC 9112, 9.6). */
+  private static boolean isLast(HttpClientResponse response) {
+    return "close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION));
   }
 
   private static Outcome outcomeOf(int status) {
@@ -135,12 +152,7 @@ public final class HttpTarget {
   }
 
   private void release(HttpClientConnection connection) {
-    Call next = waiting.poll();
-    long now = System.nanoTime();
-    while (next != null && next.givenUpNanos() < now) {
-      next.ended().tryComplete(Outcome.TIMED_OUT);
-      next = waiting.poll();
-    }
+    Call next = nextWaiting();
     if (next == null) {
       idle.add(connection);
     } else {
@@ -148,10 +160,44 @@ public final class HttpTarget {
     }
   }
 
+  /** The first call that still has time, or null; those before it are given up. */
+  private @Nullable Call nextWaiting() {
+    Call next = waiting.poll();
+    long now = System.nanoTime();
+    while (next != null && next.givenUpNanos() - now < 0) {
+      next.ended().tryComplete(Outcome.TIMED_OUT);
+      next = waiting.poll();
+    }
+    return next;
+  }
+
   /** The connection is gone: the call failed, and another connection takes the place. */
   private void lost(Call call, Throwable failure) {
-    if (call.ended().tryFail(failure) && !closing) {
-      var _ = agent.connect(address).onSuccess(this::release);
+    if (call.ended().tryFail(failure)) {
+      replace();
+    }
+  }
+
+  /**
+   * Opens a connection in the place of one that is gone. While the server refuses, every attempt
+   * costs one waiting call, as it would cost any client; with none left the next call tries again.
+   */
+  private void replace() {
+    if (closing) {
+      waiting.forEach(call -> call.ended().tryFail("the stage is closing"));
+      waiting.clear();
+    } else {
+      agent.connect(address).onComplete(this::release, this::refused);
+    }
+  }
+
+  private void refused(Throwable failure) {
+    Call next = nextWaiting();
+    if (next == null) {
+      missing++;
+    } else {
+      next.ended().tryFail(failure);
+      replace();
     }
   }
 }

@@ -94,6 +94,9 @@ public record LabResult(
 
   private Optional<String> measured(String[] path) {
     Optional<ExperimentResult> result = experiment(path[0]);
+    if (path.length < 2) {
+      return Optional.empty();
+    }
     if (path.length == 2) {
       return result
           .flatMap(each -> each.verdict(path[1]))

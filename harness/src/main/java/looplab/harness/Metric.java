@@ -1,5 +1,8 @@
 package looplab.harness;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Locale;
  * @param better which way is better for a user, said in words in tables
  */
 public record Metric(String name, String label, Unit unit, Better better) {
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+  private static final double LEAST_WRITTEN = 1e-6;
 
   /** The base unit of a metric's values. */
   public enum Unit {
@@ -59,11 +64,12 @@ public record Metric(String name, String label, Unit unit, Better better) {
   }
 
   /**
-   * The value as a person reads it: three significant digits and its unit, e.g. {@code 41.2 ms}.
+   * The value as a person reads it: three significant digits and its unit, e.g. {@code 41.2 ms}; a
+   * hyphen for NaN.
    */
   public String format(double value) {
-    if (Double.isNaN(value)) {
-      return "-";
+    if (!Double.isFinite(value)) {
+      return significant(value);
     }
     return switch (unit) {
       case SECONDS -> formatSeconds(value);
@@ -97,26 +103,24 @@ public record Metric(String name, String label, Unit unit, Better better) {
         : significant(bytes / (1024 * 1024)) + " MiB";
   }
 
-  /** Three significant digits, never in exponent notation, whole thousands with separators. */
+  /**
+   * Three significant digits, never in exponent notation, whole thousands with separators. Less
+   * than a millionth reads 0.
+   */
   public static String significant(double value) {
-    double absolute = Math.abs(value);
-    if (absolute == 0) {
-      return "0";
+    if (Double.isNaN(value)) {
+      return "-";
     }
     if (Double.isInfinite(value)) {
       return "no limit";
     }
+    double absolute = Math.abs(value);
+    if (absolute < LEAST_WRITTEN) {
+      return "0";
+    }
     if (absolute >= 99.95) {
-      return String.format(Locale.ROOT, "%,d", Math.round(value));
+      return String.format(Locale.ROOT, "%,.0f", value);
     }
-    if (absolute >= 9.995) {
-      return trimmed(String.format(Locale.ROOT, "%.1f", value));
-    }
-    return trimmed(String.format(Locale.ROOT, absolute >= 0.0995 ? "%.2f" : "%.3f", value));
-  }
-
-  private static String trimmed(String decimal) {
-    String text = decimal.replaceAll("0+$", "");
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,18 +1,19 @@
 package looplab.harness;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What one trial measured: numbers by metric, and orders (sequences of labels) by name. Immutable:
- * the methods return an extended copy.
+ * the methods return an extended copy. Both maps are in the order of measuring.
  */
 public record Observations(Map<Metric, Double> values, Map<String, List<String>> orders) {
 
   public Observations {
-    values = Map.copyOf(values);
-    orders = Map.copyOf(orders);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    orders = Collections.unmodifiableMap(new LinkedHashMap<>(orders));
   }
 
   public static Observations none() {

@@ -22,10 +22,16 @@ public record Prediction(
   /**
    * A choice between ranges of a ratio of two variants' medians.
    *
-   * @param edges rising; {@code n} edges make {@code n + 1} choices
+   * @param edges one to four, rising; {@code n} edges make {@code n + 1} choices
    */
   public static Prediction ofRatio(
       String question, Metric metric, String above, String below, List<Double> edges) {
+    Check.within("number of edges", edges.size(), 1, 4);
+    for (int i = 1; i < edges.size(); i++) {
+      if (!(edges.get(i - 1) < edges.get(i))) {
+        throw new IllegalArgumentException("edges must rise, but are " + edges);
+      }
+    }
     List<String> choices = new ArrayList<>();
     choices.add("less than " + Metric.significant(edges.getFirst()) + " times");
     for (int i = 1; i < edges.size(); i++) {

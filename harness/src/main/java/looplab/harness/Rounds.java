@@ -19,7 +19,7 @@ public final class Rounds {
 
   /** The median, or NaN of nothing. */
   public static double median(double... values) {
-    return values.length == 0 ? Double.NaN : Median.withDefaults().evaluate(values);
+    return values.length == 0 ? Double.NaN : Median.withDefaults().withCopy(true).evaluate(values);
   }
 
   /**
