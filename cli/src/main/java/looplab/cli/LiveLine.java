@@ -17,8 +17,9 @@ final class LiveLine {
   private final boolean shown;
   private final int columns;
   private String trial = "";
+  private String name = "";
   private int written;
-  private long lastNanos;
+  private long drawnNanos;
 
   LiveLine(PrintWriter err, boolean shown, int columns) {
     this.err = err;
@@ -28,22 +29,17 @@ final class LiveLine {
 
   /** A trial begins. */
   void trial(String variant, int number, int of) {
-    trial =
-        String.format(
-            Locale.ROOT, "%" + String.valueOf(of).length() + "d/%d %s", number, of, variant);
-    write(trial);
-    lastNanos = System.nanoTime();
+    int digits = String.valueOf(of).length();
+    trial = String.format(Locale.ROOT, "%" + digits + "d/%d", number, of);
+    name = variant;
+    draw(0, "");
   }
 
   /** The trial goes on. Draws at most ten times a second. */
   void progress(double share, double loopDelaySeconds) {
-    long now = System.nanoTime();
-    if (now - lastNanos < LEAST_GAP_NANOS) {
-      return;
+    if (System.nanoTime() - drawnNanos >= LEAST_GAP_NANOS) {
+      draw(share, "  loop delay now " + LoadMetrics.LOOP_DELAY_P50.format(loopDelaySeconds));
     }
-    lastNanos = now;
-    String delay = "loop delay now " + LoadMetrics.LOOP_DELAY_P50.format(loopDelaySeconds);
-    write(line(share, delay));
   }
 
   /** Leaves the line empty for other text. */
@@ -51,14 +47,12 @@ final class LiveLine {
     write("");
   }
 
-  private String line(double share, String delay) {
-    int room = columns - 1 - trial.length() - delay.length() - 6;
-    if (room < LEAST_BAR) {
-      return trial + "  " + delay;
-    }
-    int bar = Math.min(room, WIDEST_BAR);
+  private void draw(double share, String delay) {
+    drawnNanos = System.nanoTime();
+    int room = columns / 3 - trial.length() - 4;
+    int bar = Math.clamp(room, LEAST_BAR, WIDEST_BAR);
     int full = (int) Math.round(share * bar);
-    return trial + " [" + "#".repeat(full) + ".".repeat(bar - full) + "]  " + delay;
+    write(trial + " [" + "#".repeat(full) + ".".repeat(bar - full) + "] " + name + delay);
   }
 
   private void write(String line) {
@@ -67,11 +61,8 @@ final class LiveLine {
     }
     String text = line.substring(0, Math.min(line.length(), columns - 1));
     // Spaces wipe the rest of the line before; every terminal knows them.
-    err.print(
-        "\r"
-            + text
-            + " ".repeat(Math.max(0, written - text.length()))
-            + (text.isEmpty() ? "\r" : ""));
+    String rest = " ".repeat(Math.max(0, written - text.length()));
+    err.print("\r" + text + rest + (text.isEmpty() ? "\r" : ""));
     err.flush();
     written = text.length();
   }

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The {@code lab} command. */
 public final class Main {
@@ -19,9 +21,22 @@ public final class Main {
             new OutputStreamWriter(
                 new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8),
             true);
-    int code = Cli.over(Surroundings.ofThisProcess(out, err)).execute(args);
+    int code = execute(args, out, err);
     out.flush();
     System.exit(stdout.failure().isPresent() ? unread(stdout, err) : code);
+  }
+
+  private static int execute(String[] args, PrintWriter out, PrintWriter err) {
+    // Threads that a lab overloads may die while they are torn down; a line will do.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, problem) -> LoggerFactory.getLogger(Main.class).warn("a thread died", problem));
+    try {
+      return Cli.over(Surroundings.ofThisProcess(out, err)).execute(args);
+    } catch (Refusal refusal) {
+      return Problems.refused(refusal, err);
+    } catch (RuntimeException | Error problem) {
+      return Problems.broke(problem, err, List.of(args).contains("--debug"));
+    }
   }
 
   private static int unread(WatchedOutput stdout, PrintWriter err) {

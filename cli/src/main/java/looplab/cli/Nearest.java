@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Guesses which name was meant by a mistyped one. */
 final class Nearest {
+  /** Parts of names up to this length, such as "the", tell nothing. */
+  private static final int LONGEST_FILLER = 3;
+
   private Nearest() {}
 
   /** The known name that takes the fewest typing errors, unless that would be another word. */
@@ -14,8 +18,7 @@ final class Nearest {
     String word = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(Comparator.comparingInt(each -> cost(word, each)))
-        .filter(
-            each -> cost(word, each) <= Math.max(2, Math.max(word.length(), each.length()) / 3));
+        .filter(each -> cost(word, each) <= Math.max(2, word.length() / 3));
   }
 
   /** A sentence to put behind "there is no such thing", or nothing. */
@@ -25,8 +28,16 @@ final class Nearest {
 
   private static int cost(String typed, String known) {
     String name = known.toLowerCase(Locale.ROOT);
-    boolean part = typed.length() >= 3 && name.contains(typed);
-    return part ? 1 : typingErrors(typed, name);
+    if (typed.length() >= 3 && name.contains(typed)) {
+      return 1;
+    }
+    int ofPart =
+        Stream.of(name.split("[- ]"))
+            .filter(part -> part.length() > LONGEST_FILLER)
+            .mapToInt(part -> 1 + typingErrors(typed, part))
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    return Math.min(typingErrors(typed, name), ofPart);
   }
 
   /**

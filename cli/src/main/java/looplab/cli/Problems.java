@@ -34,11 +34,16 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     PrintWriter err = command.getErr();
     command.getOut().flush();
     if (problem instanceof Refusal refusal) {
-      err.println("lab: " + refusal.getMessage());
-      err.println("lab: " + refusal.hint());
-      return refusal.exitCode().code();
+      return refused(refusal, err);
     }
     return broke(problem, err, lab.debug());
+  }
+
+  /** Reports something that the person can do something about. */
+  static int refused(Refusal refusal, PrintWriter err) {
+    err.println("lab: " + refusal.getMessage());
+    err.println("lab: " + refusal.hint());
+    return refusal.exitCode().code();
   }
 
   /** Reports a bug. */

@@ -20,13 +20,11 @@ import looplab.harness.engine.LabRunner;
 import looplab.harness.engine.RunOptions;
 import looplab.harness.report.JsonReport;
 import looplab.harness.report.RunFolder;
-import looplab.harness.report.TextReport;
 
 /** Runs labs one after the other, shows and saves each, and finds the exit code for all. */
 final class Run {
   private final RunOptions options;
   private final RunScreen screen;
-  private final TextReport report;
   private final Path root;
   private final PrintWriter err;
   private final List<LabResult> results = new ArrayList<>();
@@ -37,10 +35,9 @@ final class Run {
    *
    * @param root gets a folder for each lab
    */
-  Run(RunOptions options, RunScreen screen, TextReport report, Path root, PrintWriter err) {
+  Run(RunOptions options, RunScreen screen, Path root, PrintWriter err) {
     this.options = options;
     this.screen = screen;
-    this.report = report;
     this.root = root;
     this.err = err;
   }
@@ -117,10 +114,7 @@ final class Run {
   private void save(LabResult result, Instant started) {
     try {
       Path folder = RunFolder.write(root, result, started);
-      screen.show(report.footer(result, folder.resolve(Reports.FILE)));
-      if (!result.complete()) {
-        err.println("lab: broken off; what was measured is marked incomplete: " + folder);
-      }
+      screen.saved(result, folder.resolve(Reports.FILE));
     } catch (IOException failed) {
       unsaved = true;
       err.println("lab: nothing was saved: " + reason(failed));

@@ -42,8 +42,7 @@ final class RunCommand implements Callable<Integer> {
     RunScreen screen =
         new RunScreen(surroundings, report, options, predictions, liveLine(), outputs.json());
     Run run =
-        new Run(
-            options, screen, report, outputs.root(surroundings.resultsRoot()), surroundings.err());
+        new Run(options, screen, outputs.root(surroundings.resultsRoot()), surroundings.err());
     return watched(run, labs, predictions).code();
   }
 

@@ -1,6 +1,7 @@
 package looplab.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import looplab.harness.Experiment;
 import looplab.harness.ExperimentResult;
@@ -61,13 +62,23 @@ final class RunScreen implements RunListener {
     err.print(text.hanging(0, lab.name() + ": " + count + ", " + Estimate.words(whole) + mode));
   }
 
-  /** Says what a lab has shown. */
+  /** Says what a lab has shown; a run that was broken off has shown nothing as a whole. */
   void ended(LabResult result) {
-    show(report.claims(result) + "\n" + report.card(result) + "\n");
+    if (result.complete()) {
+      show(report.claims(result) + "\n" + report.card(result) + "\n");
+    }
+  }
+
+  /** Says where the report lies. */
+  void saved(LabResult result, Path file) {
+    show(report.footer(result, file));
+    if (quiet || !result.complete()) {
+      err.println(result.complete() ? "Report: " + file : "Broken off, incomplete: " + file);
+    }
   }
 
   /** Shows a block of text on standard output, where text is wanted. */
-  void show(String block) {
+  private void show(String block) {
     if (!quiet) {
       out.print(block);
       out.flush();
@@ -90,7 +101,7 @@ final class RunScreen implements RunListener {
                 + experiment.variants().size()
                 + " variants x "
                 + rounds
-                + (rounds == 1 ? " round, " : " rounds in alternating order, ")
+                + (rounds == 1 ? " round, " : " rounds, ")
                 + Estimate.words(options.estimate(experiment))));
     err.flush();
     predictions.ask(experiment.prediction());
@@ -98,6 +109,10 @@ final class RunScreen implements RunListener {
 
   @Override
   public void trialStarts(Variant variant, int round, int trial, int of) {
+    if (out.checkError()) {
+      // Nobody reads any more: the run ends here, with what it has.
+      Thread.currentThread().interrupt();
+    }
     live.trial(variant.name(), trial, of);
   }
 
@@ -111,9 +126,5 @@ final class RunScreen implements RunListener {
     live.clear();
     show(report.experiment(result) + "\n");
     predictions.tell(result);
-    if (out.checkError()) {
-      // Nobody reads any more: the run ends here, with what it has.
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -29,6 +29,11 @@ record Surroundings(
     PrintWriter out,
     PrintWriter err) {
 
+  /**
+   * The real ones.
+   *
+   * @throws Refusal if the JVM cannot spell the name of the checkout
+   */
   static Surroundings ofThisProcess(PrintWriter out, PrintWriter err) {
     Map<String, String> environment = System.getenv();
     return new Surroundings(
@@ -36,7 +41,7 @@ record Surroundings(
         SelfTest::probes,
         environment,
         Terminal.of(environment, System.getProperties()),
-        Path.of(System.getProperty("looplab.home", "")).toAbsolutePath(),
+        FileNames.path(System.getProperty("looplab.home", "")).toAbsolutePath(),
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         out,
         err);

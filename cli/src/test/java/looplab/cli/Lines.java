@@ -1,0 +1,46 @@
+package looplab.cli;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import looplab.harness.Lab;
+import looplab.harness.engine.SelfTest;
+
+/**
+ * What a command wrote, and how it ended.
+ *
+ * @param out standard output
+ * @param err standard error
+ */
+record Lines(int code, String out, String err) {
+
+  /** Runs the command line in this process, with labs that take no time. */
+  static Lines of(Path home, String... args) {
+    return with(home, List.of(TestLabs.holding(), TestLabs.failing(), TestLabs.doubtful()), args);
+  }
+
+  static Lines with(Path home, List<Lab> labs, String... args) {
+    return with(home, labs, List.of(), args);
+  }
+
+  static Lines with(Path home, List<Lab> labs, List<SelfTest.Probe> probes, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            () -> labs,
+            () -> probes,
+            Map.of(),
+            Terminal.none(),
+            home,
+            new BufferedReader(new StringReader("")),
+            new PrintWriter(out),
+            new PrintWriter(err));
+    int code = Cli.over(surroundings).execute(args);
+    return new Lines(code, out.toString(), err.toString());
+  }
+}
