@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import looplab.harness.Verdict;
 import looplab.harness.engine.SelfTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,27 @@ class ExitCodeTest {
   @Test
   void probeFailed_endsWithFive() {
     SelfTest.Probe blind =
-        new SelfTest.Probe("blind", "Is it seen?", () -> new SelfTest.Reading(false, "No."));
+        new SelfTest.Probe(
+            "blind", "Is it seen?", () -> new SelfTest.Reading(Verdict.Decision.NOT_HELD, "No."));
 
     Lines lines = Lines.with(home, List.of(), List.of(blind), "selftest");
 
     assertThat(lines.code()).isEqualTo(5);
     assertThat(lines.out()).contains("FAIL  blind");
+  }
+
+  @Test
+  void probeCannotTell_endsWithFour() {
+    SelfTest.Probe busy =
+        new SelfTest.Probe(
+            "busy",
+            "Is it seen?",
+            () -> new SelfTest.Reading(Verdict.Decision.INCONCLUSIVE, "Too busy."));
+
+    Lines lines = Lines.with(home, List.of(), List.of(busy), "selftest");
+
+    assertThat(lines.code()).isEqualTo(4);
+    assertThat(lines.out()).contains("?     busy");
   }
 
   @Test

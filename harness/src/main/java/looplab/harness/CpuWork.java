@@ -48,11 +48,11 @@ public final class CpuWork implements Runnable {
    * Does a slice of it on the calling thread.
    *
    * @param from the first round of the slice, from 0
-   * @param atMost rounds in the slice
+   * @param atMost rounds in the slice, at least 1
    * @return the round to go on from, equal to {@link #rounds} when the work is done
    */
   public int runSlice(int from, int atMost) {
-    int count = Math.min(atMost, rounds - from);
+    int count = Math.min(Math.max(1, atMost), rounds - from);
     stretch(count);
     return from + count;
   }

@@ -19,6 +19,9 @@ public sealed interface Expectation {
   /** What should be so, as a sentence without its numbers. */
   String statement();
 
+  /** The names of the variants that it compares. */
+  List<String> variants();
+
   /** Compares the statement with what was measured. */
   Verdict judge(ExperimentResult result);
 
@@ -30,16 +33,17 @@ public sealed interface Expectation {
     }
 
     @Override
+    public List<String> variants() {
+      return List.of(above, below);
+    }
+
+    @Override
     public Verdict judge(ExperimentResult result) {
       List<Integer> rounds = result.roundsWithAll(metric, above, below);
       if (rounds.isEmpty()) {
         return Verdict.undecided(this, "no valid round has both " + above + " and " + below);
       }
-      Interval interval =
-          Rounds.ratio(
-              result.values(above, metric, rounds),
-              result.values(below, metric, rounds),
-              result.level());
+      Interval interval = result.ratio(metric, above, below);
       String measured =
           metric.label()
               + ": "
@@ -74,6 +78,11 @@ public sealed interface Expectation {
     }
 
     @Override
+    public List<String> variants() {
+      return List.of(variant);
+    }
+
+    @Override
     public Verdict judge(ExperimentResult result) {
       List<Integer> rounds = result.roundsWithAll(metric, variant);
       if (rounds.isEmpty()) {
@@ -101,6 +110,11 @@ public sealed interface Expectation {
       implements Expectation {
     public Order {
       Check.kebab("expectation", key);
+    }
+
+    @Override
+    public List<String> variants() {
+      return List.of(variant);
     }
 
     @Override

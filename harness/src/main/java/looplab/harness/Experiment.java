@@ -39,6 +39,7 @@ public record Experiment(
     expectations = List.copyOf(expectations);
     unique("variant", variants.stream().map(Variant::name).toList());
     unique("expectation", expectations.stream().map(Expectation::key).toList());
+    allKnown(variants, expectations);
   }
 
   public Experiment(
@@ -56,6 +57,21 @@ public record Experiment(
   public Experiment predicting(Prediction asked) {
     return new Experiment(
         name, question, hypothesis, rounds, variants, columns, expectations, Optional.of(asked));
+  }
+
+  private static void allKnown(List<? extends Variant> variants, List<Expectation> expectations) {
+    List<String> names = variants.stream().map(Variant::name).toList();
+    for (Expectation expectation : expectations) {
+      if (!names.containsAll(expectation.variants())) {
+        throw new IllegalArgumentException(
+            "expectation \""
+                + expectation.key()
+                + "\" is about "
+                + expectation.variants()
+                + ", but the variants are "
+                + names);
+      }
+    }
   }
 
   private static void unique(String what, List<String> names) {

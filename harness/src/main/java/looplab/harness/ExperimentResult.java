@@ -18,7 +18,7 @@ public record ExperimentResult(
     trials = List.copyOf(trials);
   }
 
-  /** The verdict on each expectation, in order; those about variants left out are skipped. */
+  /** The verdict on each expectation, in order. */
   public List<Verdict> verdicts() {
     return experiment.expectations().stream().map(each -> each.judge(this)).toList();
   }
@@ -39,6 +39,16 @@ public record ExperimentResult(
             .mapToDouble(each -> each.value(metric))
             .filter(each -> !Double.isNaN(each))
             .toArray());
+  }
+
+  /** One variant's metric over another's, paired over the rounds that have both. */
+  public Interval ratio(Metric metric, String above, String below) {
+    List<Integer> both = roundsWithAll(metric, above, below);
+    return Rounds.ratio(
+        values(above, metric, both),
+        values(below, metric, both),
+        metric.unit().resolution(),
+        level);
   }
 
   /** Rounds in which every one of {@code variants} has a valid trial that measured the metric. */

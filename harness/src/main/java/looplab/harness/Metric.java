@@ -20,15 +20,26 @@ public record Metric(String name, String label, Unit unit, Better better) {
   /** The base unit of a metric's values. */
   public enum Unit {
     /** Seconds. */
-    SECONDS,
+    SECONDS(1e-6),
     /** Events per second. */
-    PER_SECOND,
+    PER_SECOND(1),
     /** A count of things. */
-    COUNT,
+    COUNT(1),
     /** A share between 0 and 1, shown as per cent. */
-    SHARE,
+    SHARE(0.001),
     /** Bytes. */
-    BYTES
+    BYTES(1);
+
+    private final double resolution;
+
+    Unit(double resolution) {
+      this.resolution = resolution;
+    }
+
+    /** What a trial cannot tell from nothing, in this unit. */
+    public double resolution() {
+      return resolution;
+    }
   }
 
   /** Which direction of a metric is better for a user. */

@@ -46,11 +46,10 @@ public record Prediction(
         question,
         choices,
         result -> {
-          double ratio = result.median(above, metric) / result.median(below, metric);
-          if (Double.isNaN(ratio)) {
-            return -1;
-          }
-          return (int) edges.stream().filter(edge -> ratio >= edge).count();
+          double ratio = result.ratio(metric, above, below).estimate();
+          return Double.isNaN(ratio)
+              ? -1
+              : (int) edges.stream().filter(edge -> ratio >= edge).count();
         });
   }
 }

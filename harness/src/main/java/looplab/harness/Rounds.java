@@ -12,9 +12,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class Rounds {
 
-  /** Below this, a time or a count is taken for nothing, so that logarithms stay finite. */
-  private static final double TINY = 1e-9;
-
   private Rounds() {}
 
   /** The median, or NaN of nothing. */
@@ -30,9 +27,11 @@ public final class Rounds {
    *
    * @param above one value a round
    * @param below the values of the same rounds, in the same order
+   * @param resolution what is less than this counts as this much: a ratio over nothing stays
+   *     finite, and is an underestimate
    * @param level of confidence, between 0 and 1
    */
-  public static Interval ratio(double[] above, double[] below, double level) {
+  public static Interval ratio(double[] above, double[] below, double resolution, double level) {
     if (above.length != below.length) {
       throw new IllegalArgumentException(
           "rounds do not pair: " + above.length + " against " + below.length);
@@ -40,7 +39,7 @@ public final class Rounds {
     int rounds = above.length;
     double[] logs = new double[rounds];
     Arrays.setAll(
-        logs, i -> Math.log(Math.max(above[i], TINY)) - Math.log(Math.max(below[i], TINY)));
+        logs, i -> Math.log(Math.max(above[i], resolution) / Math.max(below[i], resolution)));
     if (rounds == 0) {
       return new Interval(Double.NaN, 0, Double.POSITIVE_INFINITY, level);
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** The quantiles of Student's t are those of a printed table, as are the hand calculations. */
 class RoundsTest {
+  private static final double RESOLUTION = 1e-9;
+
   private static final double[] ONES = {1, 1, 1, 1};
 
   @Test
@@ -40,7 +42,7 @@ class RoundsTest {
   void ratio_ofTwoRounds_takesStudentsWithOneDegree() {
     // Logarithms to base 4: 1/2 and 3/2, mean 1, deviation 1/sqrt(2), quantile 12.7062.
     assertInterval(
-        Rounds.ratio(new double[] {2, 8}, new double[] {1, 1}, 0.95),
+        Rounds.ratio(new double[] {2, 8}, new double[] {1, 1}, RESOLUTION, 0.95),
         4,
         Math.pow(4, 1 - 12.7062 / 2),
         Math.pow(4, 1 + 12.7062 / 2));
@@ -50,14 +52,17 @@ class RoundsTest {
   void ratio_ofThreeRounds_takesStudentsWithTwoDegrees() {
     // Logarithms to base 2: 0, 1, 2, mean 1, deviation 1, quantile 4.302653.
     assertInterval(
-        Rounds.ratio(new double[] {3, 6, 12}, new double[] {3, 3, 3}, 0.95), 2, 0.35745, 11.1905);
+        Rounds.ratio(new double[] {3, 6, 12}, new double[] {3, 3, 3}, RESOLUTION, 0.95),
+        2,
+        0.35745,
+        11.1905);
   }
 
   @Test
   void ratio_atALowerLevel_isNarrower() {
     // Logarithms to base 2: 0, 1, 1, 2, mean 1, deviation 0.816497, quantile 1.637744.
     assertInterval(
-        Rounds.ratio(new double[] {1, 2, 2, 4}, ONES, 0.80),
+        Rounds.ratio(new double[] {1, 2, 2, 4}, ONES, RESOLUTION, 0.80),
         2,
         Math.pow(2, 0.331395),
         Math.pow(2, 1.668605));
@@ -66,23 +71,26 @@ class RoundsTest {
   @Test
   void ratio_turnedRound_isTheReciprocal() {
     double[] above = {1, 2, 2, 4};
-    Interval there = Rounds.ratio(above, ONES, 0.95);
+    Interval there = Rounds.ratio(above, ONES, RESOLUTION, 0.95);
 
     assertInterval(
-        Rounds.ratio(ONES, above, 0.95), 1 / there.estimate(), 1 / there.high(), 1 / there.low());
+        Rounds.ratio(ONES, above, RESOLUTION, 0.95),
+        1 / there.estimate(),
+        1 / there.high(),
+        1 / there.low());
   }
 
   @Test
   void ratio_pairedByRound_isFreeOfWhatSlowsAWholeRound() {
     Interval interval =
-        Rounds.ratio(new double[] {2, 20, 6, 1}, new double[] {1, 10, 3, 0.5}, 0.95);
+        Rounds.ratio(new double[] {2, 20, 6, 1}, new double[] {1, 10, 3, 0.5}, RESOLUTION, 0.95);
 
     assertInterval(interval, 2, 2, 2);
   }
 
   @Test
   void ratio_ofOneRound_hasNoInterval() {
-    assertThat(Rounds.ratio(new double[] {6}, new double[] {2}, 0.95))
+    assertThat(Rounds.ratio(new double[] {6}, new double[] {2}, RESOLUTION, 0.95))
         .usingRecursiveComparison()
         .withComparatorForType(
             (a, b) -> Math.abs(a - b) < 1e-9 || a.equals(b) ? 0 : 1, Double.class)
@@ -91,23 +99,30 @@ class RoundsTest {
 
   @Test
   void ratio_ofNoRound_isNaN() {
-    assertThat(Rounds.ratio(new double[0], new double[0], 0.95).estimate()).isNaN();
+    assertThat(Rounds.ratio(new double[0], new double[0], RESOLUTION, 0.95).estimate()).isNaN();
   }
 
   @Test
   void ratio_ofNothingOverNothing_isOne() {
-    assertInterval(Rounds.ratio(new double[] {0, 0}, new double[] {0, 0}, 0.95), 1, 1, 1);
+    assertInterval(
+        Rounds.ratio(new double[] {0, 0}, new double[] {0, 0}, RESOLUTION, 0.95), 1, 1, 1);
   }
 
   @Test
   void ratio_overNothing_isFinite() {
-    assertThat(Rounds.ratio(new double[] {1, 1}, new double[] {0, 0}, 0.95).estimate()).isFinite();
+    assertThat(Rounds.ratio(new double[] {1, 1}, new double[] {0, 0}, RESOLUTION, 0.95).estimate())
+        .isFinite();
+  }
+
+  @Test
+  void ratio_overNothing_countsNothingAsTheResolution() {
+    assertInterval(Rounds.ratio(new double[] {40, 40}, new double[] {0, 0.2}, 1, 0.95), 40, 40, 40);
   }
 
   @Test
   void ratio_ofRoundsThatDoNotPair_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rounds.ratio(new double[4], new double[3], 0.95))
+        .isThrownBy(() -> Rounds.ratio(new double[4], new double[3], RESOLUTION, 0.95))
         .withMessage("rounds do not pair: 4 against 3");
   }
 
@@ -124,7 +139,7 @@ class RoundsTest {
         above[round] = wholeRound * Math.exp(0.2 * random.nextGaussian());
         below[round] = wholeRound * Math.exp(0.2 * random.nextGaussian());
       }
-      Interval interval = Rounds.ratio(above, below, 0.95);
+      Interval interval = Rounds.ratio(above, below, RESOLUTION, 0.95);
       covered += interval.low() <= 1 && interval.high() >= 1 ? 1 : 0;
     }
 

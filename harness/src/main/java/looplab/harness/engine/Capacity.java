@@ -1,5 +1,6 @@
 package looplab.harness.engine;
 
+import static looplab.harness.Verdict.Decision.INCONCLUSIVE;
 import static looplab.harness.engine.SelfTestServer.OPERATION;
 
 import java.time.Duration;
@@ -63,9 +64,8 @@ public final class Capacity {
       SelfTest.drive("capacity", load.measuredFor(Duration.ofSeconds(2)), plain);
     }
     TrialResult result = SelfTest.drive("capacity", load, plain);
-    boolean reached = result.valid() && result.value(metric) <= most;
-    return new Reading(
-        reached,
+    boolean reached = result.value(metric) <= most;
+    String said =
         String.format(
             Locale.ROOT,
             "sent %s of %s, p50 %s, p99 %s, send lag p99 %s, server loop %s busy",
@@ -74,7 +74,10 @@ public final class Capacity {
             text(result, LoadMetrics.p50(OPERATION)),
             text(result, LoadMetrics.p99(OPERATION)),
             text(result, LoadMetrics.SEND_LAG_P99),
-            text(result, LoadMetrics.LOOP_UTILIZATION)));
+            text(result, LoadMetrics.LOOP_UTILIZATION));
+    return result.valid()
+        ? Reading.of(reached, said)
+        : new Reading(INCONCLUSIVE, said + "; " + String.join("; ", result.problems()));
   }
 
   private static String text(TrialResult result, Metric metric) {

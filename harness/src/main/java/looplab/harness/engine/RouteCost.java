@@ -81,7 +81,7 @@ final class RouteCost {
             .run(cost)
             .verdicts()
             .getFirst();
-    return new SelfTest.Reading(verdict.decision() == Verdict.Decision.HELD, verdict.measured());
+    return new SelfTest.Reading(verdict.decision(), verdict.measured());
   }
 
   private Future<Map<String, Operation>> metered(Stage stage) {

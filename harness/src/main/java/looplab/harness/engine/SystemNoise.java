@@ -1,5 +1,6 @@
 package looplab.harness.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -10,47 +11,75 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What disturbs a trial from outside: collector pauses, and time that a virtual machine's host gave
- * to others.
+ * What disturbs a trial from outside: collector pauses, other processes, and time that a virtual
+ * machine's host gave to others. Counters since the start, or over a span.
  *
- * @param gcMillis time spent in collections since the JVM started, or within a span
- * @param stolenTicks as {@code /proc/stat} counts them; 0 where there is none
- * @param allTicks of all cores together
+ * @param gcMillis time spent in collections
+ * @param ownSeconds CPU time of this process
+ * @param busySeconds CPU time of all processes; 0 where the system does not tell
+ * @param stolenSeconds time of the cores that the host gave to others
+ * @param allSeconds time of all cores together, idle time included
  */
-record SystemNoise(long gcMillis, long stolenTicks, long allTicks) {
+record SystemNoise(
+    long gcMillis, double ownSeconds, double busySeconds, double stolenSeconds, double allSeconds) {
   private static final Path STAT = Path.of("/proc/stat");
-  private static final int STEAL_FIELD = 8;
+
+  /** Linux counts in hundredths of a second, whatever its timer does: USER_HZ in proc(5). */
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** The columns of the first line: user nice system idle iowait irq softirq steal. */
+  private static final int COLUMNS = 8;
+
+  private static final int IDLE = 3;
+  private static final int IOWAIT = 4;
+  private static final int STEAL = 7;
 
   static SystemNoise now() {
     long gc =
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .sum();
-    List<Long> ticks = ticks();
-    return ticks.size() < STEAL_FIELD
-        ? new SystemNoise(gc, 0, 0)
-        : new SystemNoise(
-            gc,
-            ticks.get(STEAL_FIELD - 1),
-            ticks.stream().limit(STEAL_FIELD).mapToLong(Long::longValue).sum());
+    List<Double> columns = columns();
+    if (columns.size() < COLUMNS) {
+      return new SystemNoise(gc, 0, 0, 0, 0);
+    }
+    double all = columns.stream().limit(COLUMNS).mapToDouble(Double::doubleValue).sum();
+    double stolen = columns.get(STEAL);
+    double busy = all - columns.get(IDLE) - columns.get(IOWAIT) - stolen;
+    return new SystemNoise(gc, readOwnSeconds(), busy, stolen, all);
   }
 
+  /** The span from {@code before} until this was read. */
   SystemNoise since(SystemNoise before) {
     return new SystemNoise(
-        gcMillis - before.gcMillis, stolenTicks - before.stolenTicks, allTicks - before.allTicks);
+        gcMillis - before.gcMillis,
+        ownSeconds - before.ownSeconds,
+        busySeconds - before.busySeconds,
+        stolenSeconds - before.stolenSeconds,
+        allSeconds - before.allSeconds);
   }
 
   /** Of a span: the share of the machine's time that its host gave to others, 0 to 1. */
   double stealShare() {
-    return allTicks == 0 ? 0 : (double) stolenTicks / allTicks;
+    return allSeconds == 0 ? 0 : stolenSeconds / allSeconds;
   }
 
-  private static List<Long> ticks() {
+  /** Of a span: the share of the machine's time that other processes used, 0 to 1. */
+  double othersShare() {
+    return allSeconds == 0 ? 0 : Math.clamp((busySeconds - ownSeconds) / allSeconds, 0, 1);
+  }
+
+  private static double readOwnSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
+  }
+
+  private static List<Double> columns() {
     try (Stream<String> lines = Files.lines(STAT)) {
       return lines
           .filter(line -> line.startsWith("cpu "))
           .flatMap(line -> Stream.of(line.substring(4).trim().split(" ")))
-          .map(Long::valueOf)
+          .map(ticks -> Double.parseDouble(ticks) / TICKS_PER_SECOND)
           .toList();
     } catch (IOException | NumberFormatException | UncheckedIOException unreadable) {
       return List.of();

@@ -17,6 +17,9 @@ final class TrialNumbers {
   /** The share of the machine's time that its host gave to others. */
   static final Metric STEAL = Metric.share("steal", Metric.Better.LOWER);
 
+  /** The share of the machine's time that other processes used. */
+  static final Metric OTHERS = Metric.share("others", Metric.Better.LOWER);
+
   private TrialNumbers() {}
 
   /**
@@ -41,6 +44,7 @@ final class TrialNumbers {
         .with(LoadMetrics.LOOP_UTILIZATION, loop.utilization())
         .with(LoadMetrics.SEND_LAG_P99, percentile(detail.sendLag(), 99))
         .with(GC, noise.gcMillis() / 1e3)
+        .with(OTHERS, noise.othersShare())
         .with(STEAL, noise.stealShare());
   }
 

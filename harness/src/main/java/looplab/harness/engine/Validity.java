@@ -13,6 +13,9 @@ final class Validity {
   /** More of the machine than this was given to others by its host. */
   static final double MOST_STEAL = 0.10;
 
+  /** More of the machine than this was used by other processes. */
+  static final double MOST_OTHERS = 0.20;
+
   private Validity() {}
 
   /**
@@ -34,6 +37,13 @@ final class Validity {
               "the generator fell behind by %d requests (send lag p99 %.1f ms)",
               unsent,
               lag / 1e6));
+    }
+    if (noise.othersShare() > MOST_OTHERS) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "other processes used %.0f %% of this machine",
+              noise.othersShare() * 100));
     }
     if (noise.stealShare() > MOST_STEAL) {
       problems.add(

@@ -9,6 +9,7 @@ import looplab.harness.Arrivals;
 import looplab.harness.Load;
 import looplab.harness.LoadMetrics;
 import looplab.harness.Traffic;
+import looplab.harness.TrialResult;
 import looplab.harness.Variant;
 
 /**
@@ -29,14 +30,19 @@ final class Warmup {
   /** Drives a plain server until the generator is punctual. Blocks. */
   static void run(MeterRegistry meters) throws InterruptedException {
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      if (round(meters) < WARM_LAG_SECONDS) {
+      if (lag(round(meters)) < WARM_LAG_SECONDS) {
         return;
       }
     }
   }
 
-  /** Drives a plain server for half a second and returns the 99th percentile of the send lag. */
-  static double round(MeterRegistry meters) throws InterruptedException {
+  /** How late the generator was: the 99th percentile of its send lag, in seconds. */
+  static double lag(TrialResult round) {
+    return round.value(LoadMetrics.SEND_LAG_P99);
+  }
+
+  /** Drives a plain server for half a second. */
+  static TrialResult round(MeterRegistry meters) throws InterruptedException {
     Load load =
         Load.of(new Traffic(OPERATION, Arrivals.constant(RATE)))
             .warmedUpFor(Duration.ofMillis(100))
@@ -44,8 +50,6 @@ final class Warmup {
     Variant.UnderLoad variant =
         Variant.underLoad("warm-up", "answers at once", load, SelfTestServer.plain());
     TrialRunner.Place place = new TrialRunner.Place(1, 1, 1, Tags.of("lab", "warm-up"));
-    return new TrialRunner(meters, RunListener.SILENT)
-        .drive(variant, load, place)
-        .value(LoadMetrics.SEND_LAG_P99);
+    return new TrialRunner(meters, RunListener.SILENT).drive(variant, load, place);
   }
 }

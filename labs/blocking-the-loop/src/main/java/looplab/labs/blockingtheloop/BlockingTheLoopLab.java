@@ -5,10 +5,19 @@ import looplab.harness.Card;
 import looplab.harness.Claim;
 import looplab.harness.Claim.Standing;
 import looplab.harness.Lab;
+import looplab.harness.Subject;
 
 /** The lab: which experiments it runs, which claims they judge, and the card to take away. */
 public final class BlockingTheLoopLab {
+  /** The operation of {@link #plainest} that does nothing but answer. */
+  public static final String PLAINEST = LoopServer.VICTIMS;
+
   private BlockingTheLoopLab() {}
+
+  /** A server with nothing in it, to compare the harness's cost with. */
+  public static Subject plainest() {
+    return LoopServer.serving(stage -> RealBlockers.nothing());
+  }
 
   /** The lab, as data. */
   public static Lab define() {
