@@ -157,16 +157,17 @@ function latencyMultiples(chart, width) {
   const names = chart.curves.map((curve, i) => ({ ...place(i), variant: curve.variant }));
   return Plot.plot({
     width,
-    height: 40 + down * 190,
+    height: 62 + down * 190,
     marginLeft: 62,
-    marginTop: 30,
+    marginTop: 52,
     marginBottom: 44,
     fx: { axis: null, padding: 0.08 },
-    fy: { axis: null, padding: 0.16 },
+    fy: { axis: null, padding: 0.22 },
     x: { type: "point", domain: POSITIONS, padding: 0.3, label: `percentile of ${chart.traffic}`, labelAnchor: "center", labelArrow: false },
     y: { type: "log", domain },
     marks: [
-      Plot.axisY(ticks, { fx: 0, facet: "auto", tickFormat: time, tickSize: 0, label: null, facetAnchor: "left" }),
+      Plot.axisY(ticks, { tickFormat: time, tickSize: 0, label: null, facetAnchor: "left" }),
+      title("wait from the intended start, logarithmic"),
       Plot.axisX({ facetAnchor: "bottom-empty", tickSize: 0, fontSize: width < 600 ? 9 : 11 }),
       Plot.gridY(ticks),
       limitMarks(limit(chart))[0],
@@ -205,7 +206,7 @@ function names(variants) {
 
 /** What the vertical axis of all rows is. */
 function title(text) {
-  return Plot.text([text], { facet: "super", frameAnchor: "top-left", dx: -60, dy: -38, fill: "var(--ink)" });
+  return Plot.text([text], { facet: "super", frameAnchor: "top-left", dx: -60, dy: -40, fill: "var(--ink)" });
 }
 
 /** An invalid trial stays in the picture, behind hatching. */

@@ -20,6 +20,9 @@ final class Bars {
 
   private static final int LEAST_WIDTH = 8;
 
+  /** With more variants the table must do, or an experiment fills more than a screen. */
+  private static final int MOST_VARIANTS = 6;
+
   private final ExperimentResult result;
   private final List<Variant> variants;
 
@@ -44,12 +47,20 @@ final class Bars {
     double least = extreme(metric, false);
     double most = extreme(metric, true);
     boolean drawable = metric.unit() == Unit.SECONDS ? least > 0 : least >= 0;
-    return variants.size() > 1 && drawable && most / Math.max(least, 1e-9) >= LEAST_RATIO;
+    boolean some = variants.size() > 1 && variants.size() <= MOST_VARIANTS;
+    return some && drawable && most / Math.max(least, 1e-9) >= LEAST_RATIO;
   }
 
   private double extreme(Metric metric, boolean most) {
     double[] values =
-        variants.stream().mapToDouble(each -> median(each, metric)).sorted().toArray();
+        variants.stream()
+            .mapToDouble(each -> median(each, metric))
+            .filter(each -> !Double.isNaN(each))
+            .sorted()
+            .toArray();
+    if (values.length == 0) {
+      return Double.NaN;
+    }
     return most ? values[values.length - 1] : values[0];
   }
 
@@ -66,12 +77,14 @@ final class Bars {
     }
     page.blank().paragraph(title(metric));
     for (Variant variant : variants) {
-      int length = (int) Math.round(Math.min(1, share(median(variant, metric), metric)) * width);
+      double median = median(variant, metric);
+      double share = Double.isNaN(median) ? 0 : Math.min(1, share(median, metric));
+      int length = median > 0 ? Math.max(1, (int) Math.round(share * width)) : 0;
       page.line(
           "  "
               + variant.name()
               + " ".repeat(names - variant.name().length() + 2)
-              + page.style().glyph("#", "\u2588").repeat(Math.max(1, length))
+              + page.style().glyph("#", "\u2588").repeat(length)
               + "  "
               + written(variant, metric));
     }

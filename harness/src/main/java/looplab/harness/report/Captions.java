@@ -89,7 +89,7 @@ final class Captions {
     String least = ok.format(result.median(sorted.getFirst().name(), ok));
     String most = ok.format(result.median(sorted.getLast().name(), ok));
     return least.equals(most)
-        ? least + " of " + traffic + " were answered as asked, whatever the variant"
+        ? least + " of " + traffic + " were answered as asked in every valid trial"
         : least
             + " of "
             + traffic

@@ -55,9 +55,20 @@ final class ExperimentHtml {
     figure(captions.latency(traffic, curves), verdict, Charts.latency(traffic, curves));
     markup.open("figcaption");
     verdicts();
-    markup.close("figcaption");
+    markup.element("p", marks(curves), "class", "notes").close("figcaption");
     tables.latency(curves);
     markup.close("figure");
+  }
+
+  /** What the marks of the latency chart mean, as far as they occur. */
+  private static String marks(List<Curve> curves) {
+    boolean censored =
+        curves.stream().flatMap(each -> each.points().stream()).anyMatch(Curve.Point::censored);
+    boolean invalid =
+        curves.stream().flatMap(each -> each.rounds().stream()).anyMatch(each -> !each.valid());
+    return "Lines are medians over the valid rounds, small dots single rounds."
+        + (invalid ? " Crosses are INVALID trials, which do not count." : "")
+        + (censored ? " Open symbols are requests given up at the limit." : "");
   }
 
   /** Opens a figure with its heading and the chart's place; the summary is read to the blind. */

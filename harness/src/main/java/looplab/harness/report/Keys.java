@@ -59,7 +59,7 @@ final class Keys {
   /** The patterns that charts and keys are filled with. */
   static void patterns(Markup markup) {
     markup.open("svg", "class", "patterns", "aria-hidden", "true").open("defs");
-    pattern(markup, "hatch", "M-2 8L8-2M0 10L10 0");
+    pattern(markup, "hatch", "M-2 2l4-4M0 8l8-8M6 10l4-4");
     pattern(markup, "rejected", "M0 1.5H8M0 5.5H8");
     markup
         .open(

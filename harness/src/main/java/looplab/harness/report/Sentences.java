@@ -92,19 +92,36 @@ final class Sentences {
         : Optional.of("Rounds far apart: " + String.join("; ", notable) + ".");
   }
 
-  /** Trials that do not count, and why. */
+  /** Trials that do not count, and why: a sentence for each variant that has some. */
   static List<String> invalid(ExperimentResult result) {
-    return result.trials().stream()
-        .filter(trial -> !trial.valid())
-        .map(
-            trial ->
-                trial.variant()
-                    + ", round "
-                    + trial.round()
-                    + ": "
-                    + String.join("; ", trial.problems())
-                    + ". Not counted.")
+    return tried(result).stream()
+        .map(Variant::name)
+        .flatMap(variant -> invalid(result, variant).stream())
         .toList();
+  }
+
+  private static Optional<String> invalid(ExperimentResult result, String variant) {
+    List<TrialResult> trials =
+        result.trials().stream()
+            .filter(trial -> !trial.valid() && trial.variant().equals(variant))
+            .toList();
+    if (trials.isEmpty()) {
+      return Optional.empty();
+    }
+    String rounds =
+        trials.stream()
+            .map(trial -> String.valueOf(trial.round()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String many = trials.size() == 1 ? "" : " (" + trials.size() + " trials, the first)";
+    return Optional.of(
+        variant
+            + ", round "
+            + rounds
+            + many
+            + ": "
+            + String.join("; ", trials.getFirst().problems())
+            + ". Not counted.");
   }
 
   /** Whether a column's values are better low or high; empty for neither. */
