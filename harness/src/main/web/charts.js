@@ -181,12 +181,12 @@ function latencyMultiples(chart, width) {
 function rows(variants, width) {
   return {
     width,
-    height: 76 + variants.length * (variants.length > FEW ? 62 : 84),
+    height: 80 + variants.length * (variants.length > FEW ? 70 : 88),
     marginLeft: 62,
     marginRight: 14,
     marginTop: 46,
     marginBottom: 40,
-    fy: { axis: null, domain: variants.map((each) => each.name), padding: 0.26 },
+    fy: { axis: null, domain: variants.map((each) => each.name), padding: variants.length > FEW ? 0.36 : 0.28 },
     x: { label: "seconds into the measured time", labelAnchor: "center", labelArrow: false },
   };
 }
@@ -230,8 +230,8 @@ function loop(chart, width) {
     ...rows(chart.variants, width),
     y: { zero: true },
     marks: [
-      Plot.axisY({ ticks: 3, tickFormat: time, tickSize: 0, label: null }),
-      Plot.gridY({ ticks: 3 }),
+      Plot.axisY({ ticks: 2, tickFormat: time, tickSize: 0, label: null }),
+      Plot.gridY({ ticks: 2 }),
       ...marks,
       ...hatching(chart.variants),
       Plot.ruleY([0]),
@@ -241,7 +241,17 @@ function loop(chart, width) {
   });
 }
 
+/** The greatest rate but for the last slice, which also holds what ended after it. */
+function mostEnded(chart) {
+  const totals = chart.variants.flatMap((variant) => {
+    const counts = Object.values(variant.ended);
+    return (counts[0] ?? []).map((_, i) => counts.reduce((sum, each) => sum + each[i], 0)).slice(0, -1);
+  });
+  return Math.max(...totals, 0) / chart.sliceSeconds;
+}
+
 function ended(chart, width) {
+  const most = mostEnded(chart);
   const marks = chart.variants.map((variant) => {
     const fills = { ok: colour(variant.slot), rejected: "url(#rejected)", "timed-out": "url(#timed-out)", failed: "var(--ink)" };
     const slices = OUTCOMES.filter((outcome) => variant.ended[outcome]).flatMap((outcome) =>
@@ -260,6 +270,7 @@ function ended(chart, width) {
       y: "rate",
       z: "outcome",
       order: OUTCOMES,
+      clip: true,
       fill: { value: (each) => fills[each.outcome], scale: null },
       insetRight: 0.6,
       title: (each) => `${variant.name}, ${each.from.toFixed(2)} s: ${digits(each.rate)}/s ${each.outcome.replace("-", " ")}`,
@@ -267,14 +278,14 @@ function ended(chart, width) {
   });
   return Plot.plot({
     ...rows(chart.variants, width),
-    y: { zero: true },
+    y: most > 0 ? { domain: [0, most * 1.05] } : { zero: true },
     marks: [
-      Plot.axisY({ ticks: 3, tickSize: 0, tickFormat: (each) => `${digits(each)}/s`, label: null }),
-      Plot.gridY({ ticks: 3 }),
+      Plot.axisY({ ticks: 2, tickSize: 0, tickFormat: (each) => `${digits(each)}/s`, label: null }),
+      Plot.gridY({ ticks: 2 }),
       ...marks,
       ...hatching(chart.variants),
       Plot.ruleY([0]),
-      title(`${chart.traffic} ended per second`),
+      title(`${chart.traffic} ended per second; the last bar, cut off if need be, adds what ended later`),
       names(chart.variants),
     ],
   });
@@ -299,7 +310,7 @@ function effects(chart, width) {
       Plot.ruleX([1], { stroke: "var(--ink)", strokeDasharray: "2 3" }),
       Plot.ruleY(chart.effects, { ...row, x1: "low", x2: "high", stroke: "var(--accent)", strokeWidth: 3, dy: 9 }),
       Plot.dot(chart.effects, { ...row, x: "estimate", r: 5, fill: "var(--accent)", dy: 9 }),
-      Plot.text(chart.effects, { ...row, text: "label", frameAnchor: "left", dy: -14, fontSize: 13, fill: "var(--ink)" }),
+      Plot.text(chart.effects, { ...row, text: "label", frameAnchor: "left", dy: -14, fontSize: 13, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 5 }),
     ],
   });
 }

@@ -113,12 +113,13 @@ final class Sentences {
             .map(trial -> String.valueOf(trial.round()))
             .distinct()
             .collect(Collectors.joining(", "));
-    String many = trials.size() == 1 ? "" : " (" + trials.size() + " trials, the first)";
+    String which =
+        trials.size() == 1
+            ? ", round " + rounds
+            : ", " + trials.size() + " trials, round " + rounds + "; the first";
     return Optional.of(
         variant
-            + ", round "
-            + rounds
-            + many
+            + which
             + ": "
             + String.join("; ", trials.getFirst().problems())
             + ". Not counted.");
