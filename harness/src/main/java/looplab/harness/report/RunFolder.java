@@ -45,7 +45,8 @@ public final class RunFolder {
     } catch (IOException failed) {
       delete(draft);
       throw new IOException(
-          "could not write the run's folder in " + root + ": " + reason(failed), failed);
+          "could not write the run's folder in " + root + ": " + reason(failed, root, draft),
+          failed);
     }
   }
 
@@ -84,15 +85,16 @@ public final class RunFolder {
     }
   }
 
-  private static String reason(IOException failed) {
-    String path =
-        failed instanceof FileSystemException at && at.getFile() != null ? at.getFile() : "";
+  /** Why, with the path unless it has been named or lies in the draft, which nobody knows. */
+  private static String reason(IOException failed, Path root, Path draft) {
+    String at = failed instanceof FileSystemException some ? String.valueOf(some.getFile()) : "";
+    boolean known = at.equals(root.toString()) || at.startsWith(draft.toString());
+    String path = known ? "" : at + ": ";
     return switch (failed) {
-      case AccessDeniedException denied -> "no permission to write to " + path;
-      case FileAlreadyExistsException taken -> path + " is a file, not a folder";
-      case NoSuchFileException missing -> path + " does not exist";
-      case FileSystemException other when other.getReason() != null ->
-          path + ": " + other.getReason();
+      case AccessDeniedException denied -> path + "no permission to write there";
+      case FileAlreadyExistsException taken -> path + "this is a file, not a folder";
+      case NoSuchFileException missing -> path + "there is no such folder";
+      case FileSystemException other when other.getReason() != null -> path + other.getReason();
       default -> String.valueOf(failed.getMessage());
     };
   }

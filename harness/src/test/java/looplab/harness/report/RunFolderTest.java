@@ -69,7 +69,7 @@ class RunFolderTest {
 
     assertThatThrownBy(() -> RunFolder.write(root, RESULT, STARTED))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("could not write the run's folder", root + " is a file");
+        .hasMessageContainingAll("could not write the run's folder", root + ": this is a file");
     assertThat(root).hasContent("mine");
   }
 
@@ -81,7 +81,7 @@ class RunFolderTest {
 
     assertThatThrownBy(() -> RunFolder.write(root, RESULT, STARTED))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no permission to write to " + root);
+        .hasMessageContaining(root + ": no permission to write there");
   }
 
   @Test
