@@ -24,7 +24,9 @@ final class ListCommand implements Callable<Integer> {
       print(each, out);
     }
     out.flush();
-    lab.surroundings().err().println("Next: ./lab run " + first() + "   (more: ./lab --help)");
+    String next = "Next: ./lab run " + first() + " (more: ./lab --help)";
+    lab.surroundings().err().print(new Paragraph(lab.style().columns()).hanging(0, next));
+    lab.surroundings().err().flush();
     return ExitCode.DONE.code();
   }
 
