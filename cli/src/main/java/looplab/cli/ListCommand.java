@@ -32,13 +32,19 @@ final class ListCommand implements Callable<Integer> {
 
   private void print(Lab each, PrintWriter out) {
     Paragraph text = new Paragraph(lab.style().columns());
-    out.println(each.name());
+    out.print(text.hanging(0, each.name() + "  " + Estimate.words(whole(each))));
     out.print(text.indented(2, each.question()));
     for (Experiment experiment : each.experiments()) {
       Duration time = RunOptions.defaults().estimate(experiment);
       out.print(text.hanging(2, experiment.name() + "  " + Estimate.words(time)));
     }
     out.println();
+  }
+
+  private static Duration whole(Lab each) {
+    return each.experiments().stream()
+        .map(RunOptions.defaults()::estimate)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private String first() {
