@@ -6,7 +6,7 @@ enum ExitCode {
   BROKE(1, "the tool itself broke, or its output could not be written; --debug shows where"),
   USAGE(2, "the command line was wrong; the nearest lab or option is suggested"),
   NOT_READY(3, "the environment is not ready, or results could not be saved; the fix is named"),
-  INCONCLUSIVE(4, "a verdict was inconclusive, under --strict"),
+  INCONCLUSIVE(4, "a verdict was inconclusive under --strict, or the self test could not tell"),
   NOT_HELD(5, "an expectation did not hold, or an instrument failed its self test"),
   INTERRUPTED(130, "Ctrl-C; what was measured is saved and marked incomplete"),
   READER_LEFT(141, "whoever read the output left (as in | head); a run stops and saves"),

@@ -24,19 +24,27 @@ final class ListCommand implements Callable<Integer> {
       print(each, out);
     }
     out.flush();
-    lab.surroundings().err().println("Next: ./lab run " + first() + "   (more: ./lab --help)");
+    String next = "Next: ./lab run " + first() + " (more: ./lab --help)";
+    lab.surroundings().err().print(new Paragraph(lab.style().columns()).hanging(0, next));
+    lab.surroundings().err().flush();
     return ExitCode.DONE.code();
   }
 
   private void print(Lab each, PrintWriter out) {
     Paragraph text = new Paragraph(lab.style().columns());
-    out.println(each.name());
+    out.print(text.hanging(0, each.name() + "  " + Estimate.words(whole(each))));
     out.print(text.indented(2, each.question()));
     for (Experiment experiment : each.experiments()) {
       Duration time = RunOptions.defaults().estimate(experiment);
       out.print(text.hanging(2, experiment.name() + "  " + Estimate.words(time)));
     }
     out.println();
+  }
+
+  private static Duration whole(Lab each) {
+    return each.experiments().stream()
+        .map(RunOptions.defaults()::estimate)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private String first() {

@@ -38,7 +38,7 @@ final class LiveLine {
   /** The trial goes on. Draws at most ten times a second. */
   void progress(double share, double loopDelaySeconds) {
     if (System.nanoTime() - drawnNanos >= LEAST_GAP_NANOS) {
-      draw(share, "  loop delay now " + LoadMetrics.LOOP_DELAY_P50.format(loopDelaySeconds));
+      draw(share, LoadMetrics.LOOP_DELAY_P50.format(loopDelaySeconds));
     }
   }
 
@@ -52,7 +52,9 @@ final class LiveLine {
     int room = columns / 3 - trial.length() - 4;
     int bar = Math.clamp(room, LEAST_BAR, WIDEST_BAR);
     int full = (int) Math.round(share * bar);
-    write(trial + " [" + "#".repeat(full) + ".".repeat(bar - full) + "] " + name + delay);
+    String line = trial + " [" + "#".repeat(full) + ".".repeat(bar - full) + "] " + name;
+    String said = line + "  loop delay now " + delay;
+    write(delay.isEmpty() ? line : said.length() < columns ? said : line + " " + delay);
   }
 
   private void write(String line) {

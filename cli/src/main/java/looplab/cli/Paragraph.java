@@ -6,6 +6,8 @@ package looplab.cli;
  * @param columns of a line, the indent included
  */
 record Paragraph(int columns) {
+  /** A blank at which no line is broken. */
+  static final char TIED = '\u00a0';
 
   /** Lines that all begin {@code indent} columns in. */
   String indented(int indent, String text) {
@@ -29,6 +31,6 @@ record Paragraph(int columns) {
       }
       line.append(line.length() > begin ? " " : "").append(word);
     }
-    return lines.append(line).append('\n').toString();
+    return lines.append(line).append('\n').toString().replace(TIED, ' ');
   }
 }

@@ -17,6 +17,9 @@ import looplab.harness.report.TextReport;
  * the running thread alone.
  */
 final class RunScreen implements RunListener {
+  private static final String BOLD = "\u001b[1m";
+  private static final String NORMAL = "\u001b[0m";
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final TextReport report;
@@ -25,6 +28,7 @@ final class RunScreen implements RunListener {
   private final LiveLine live;
   private final Paragraph text;
   private final boolean quiet;
+  private int labs;
   private int number;
   private int experiments;
 
@@ -56,10 +60,14 @@ final class RunScreen implements RunListener {
         lab.experiments().stream().map(options::estimate).reduce(Duration.ZERO, Duration::plus);
     experiments = lab.experiments().size();
     number = 0;
-    show(text.indented(0, lab.question()) + "\n");
+    show((labs++ == 0 ? "" : "\n") + heading(text.indented(0, lab.question())) + "\n");
     String mode = options.quick() ? ", quick: indicative only" : "";
     String count = experiments == 1 ? "1 experiment" : experiments + " experiments";
     err.print(text.hanging(0, lab.name() + ": " + count + ", " + Estimate.words(whole) + mode));
+  }
+
+  private String heading(String line) {
+    return report.style().colour() ? BOLD + line.strip() + NORMAL + "\n" : line;
   }
 
   /** Says what a lab has shown; a run that was broken off has shown nothing as a whole. */
