@@ -1,6 +1,5 @@
 package looplab.cli;
 
-import java.util.Map;
 import looplab.harness.engine.Machine;
 import picocli.CommandLine.IVersionProvider;
 
@@ -8,10 +7,14 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionLine implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    Map<String, String> facts = Machine.facts();
     return new String[] {
-      "looplab " + facts.get("looplab") + " (commit " + facts.get("commit") + ")",
-      facts.get("jdk") + "; Vert.x " + facts.get("vert.x") + ", Netty " + facts.get("netty")
+      "looplab " + Machine.build("version") + " (commit " + Machine.commit() + ")",
+      "JDK "
+          + Runtime.version()
+          + "; Vert.x "
+          + Machine.build("vertx")
+          + ", Netty "
+          + Machine.build("netty")
     };
   }
 }

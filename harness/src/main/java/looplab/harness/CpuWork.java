@@ -1,5 +1,6 @@
 package looplab.harness;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -38,9 +39,9 @@ public final class CpuWork implements Runnable {
   /** Does all of it on the calling thread, or as much as it gets to before an interrupt. */
   @Override
   public void run() {
-    int done = 0;
-    while (done < rounds && !Thread.currentThread().isInterrupted()) {
-      done = runSlice(done, BATCH);
+    Hash hash = new Hash();
+    for (int done = 0; done < rounds && !Thread.currentThread().isInterrupted(); done += BATCH) {
+      hash.stretch(Math.min(BATCH, rounds - done));
     }
   }
 
@@ -53,21 +54,41 @@ public final class CpuWork implements Runnable {
    */
   public int runSlice(int from, int atMost) {
     int count = Math.min(Math.max(1, atMost), rounds - from);
-    stretch(count);
+    new Hash().stretch(count);
     return from + count;
   }
 
-  /** Hashes {@code rounds} times and returns the last digest, so that nothing can be left out. */
+  /** Hashes 32 zero bytes {@code rounds} times over and returns the last digest. */
   public static byte[] stretch(int rounds) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] state = new byte[32];
-      for (int i = 0; i < rounds; i++) {
-        state = sha256.digest(state);
+    return new Hash().stretch(rounds).clone();
+  }
+
+  /**
+   * A hash that feeds on itself, in place: a collector that had to clean up behind each round would
+   * pause the whole process, the client included.
+   */
+  private static final class Hash {
+    private final byte[] state = new byte[32];
+    private final MessageDigest sha256;
+
+    Hash() {
+      try {
+        sha256 = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException missing) {
+        throw new IllegalStateException("this JDK lacks SHA-256", missing);
       }
-      return state;
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("this JDK lacks SHA-256", missing);
+    }
+
+    byte[] stretch(int rounds) {
+      try {
+        for (int i = 0; i < rounds; i++) {
+          sha256.update(state);
+          sha256.digest(state, 0, state.length);
+        }
+        return state;
+      } catch (DigestException impossible) {
+        throw new IllegalStateException(impossible);
+      }
     }
   }
 
@@ -76,9 +97,9 @@ public final class CpuWork implements Runnable {
    * compiler takes its time, and a count taken before it is done would ask for too little work.
    */
   private static final class Calibration {
-    private static final long COUNT_NANOS = 40_000_000;
+    private static final long COUNT_NANOS = 20_000_000;
     private static final int SETTLED_AFTER = 8;
-    private static final int MOST_COUNTS = 75;
+    private static final int MOST_COUNTS = 150;
     private static final double FASTER = 1.03;
 
     static final double ROUNDS_PER_MILLI = measure();

@@ -46,12 +46,12 @@ public sealed interface Expectation {
       Interval interval = result.ratio(metric, above, below);
       String measured =
           metric.label()
-              + ": "
+              + " of "
               + above
-              + " over "
+              + " is "
+              + interval.times()
+              + " that of "
               + below
-              + " = "
-              + interval.format()
               + ", expected "
               + bound.describe(null);
       String lack = lack(result, rounds.size(), above, below);
@@ -94,7 +94,7 @@ public sealed interface Expectation {
           metric.label()
               + " of "
               + variant
-              + " = "
+              + " is "
               + metric.format(Rounds.median(values))
               + " (median of "
               + values.length

@@ -8,13 +8,13 @@ package looplab.harness;
  */
 public record Interval(double estimate, double low, double high, double level) {
 
-  /** For example {@code 53 (95 % interval 47 to 61)}. */
-  public String format() {
+  /** For example {@code 53 times (95 % interval 47 to 61)}. */
+  public String times() {
     if (Double.isInfinite(high)) {
-      return Metric.significant(estimate) + " (one round: no interval)";
+      return Metric.significant(estimate) + " times (one round: no interval)";
     }
     return Metric.significant(estimate)
-        + " ("
+        + " times ("
         + Metric.significant(level * 100)
         + " % interval "
         + Metric.significant(low)

@@ -47,7 +47,8 @@ public record Prediction(
         choices,
         result -> {
           double ratio = result.ratio(metric, above, below).estimate();
-          return Double.isNaN(ratio)
+          double most = Math.max(result.median(above, metric), result.median(below, metric));
+          return Double.isNaN(ratio) || most < metric.unit().resolution()
               ? -1
               : (int) edges.stream().filter(edge -> ratio >= edge).count();
         });

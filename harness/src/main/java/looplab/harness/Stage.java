@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where one trial happens: a fresh Vert.x for the server, another for the client, meters, a seed.
@@ -149,8 +150,7 @@ public final class Stage implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception failed) {
-      System.getLogger(Stage.class.getName())
-          .log(System.Logger.Level.WARNING, "could not close " + resource, failed);
+      LoggerFactory.getLogger(Stage.class).warn("could not close {}", resource, failed);
     }
   }
 }

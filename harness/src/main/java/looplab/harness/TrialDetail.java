@@ -59,7 +59,8 @@ public record TrialDetail(
    *
    * @param sliceSeconds length of a slice
    * @param loopDelayMax the greatest loop delay in each slice, in seconds
-   * @param ended requests of each traffic by outcome, counted in the slice in which they ended
+   * @param ended requests of each traffic by outcome, counted in the slice in which they ended;
+   *     what ended behind the measured time is left out
    */
   public record Timeline(
       double sliceSeconds,

@@ -58,7 +58,7 @@ public final class Machine {
   }
 
   /** As git tells it of the checkout that the launcher names; marked when files were changed. */
-  private static String commit() {
+  public static String commit() {
     try {
       Process git =
           new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=10")

@@ -17,22 +17,36 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
   /** Vert.x's own default, named because results depend on it. */
   static final int WORKERS = VertxOptions.DEFAULT_WORKER_POOL_SIZE;
 
+  /** A trial that starts with more of the heap in use than this is likely to be interrupted. */
+  private static final double MOST_USED_HEAP = 0.25;
+
   /** Below two seconds Vert.x's checker says nothing; our meter sees every turn. */
   static final long BLOCKED_AFTER_SECONDS = 2;
 
-  /** Opens a stage. Blocks for some ten milliseconds; call from a thread that is no event loop. */
+  /**
+   * Opens a stage. The calling thread is bound to the server's cores until the stage is closed, so
+   * that whatever the subject starts belongs to the server's side. Blocks for some ten
+   * milliseconds; call from a thread that is no event loop.
+   */
   static OpenStage open(MeterRegistry meters, Stage.Settings settings) {
+    collectIfNeedBe();
+    Cores.available().ifPresent(Cores::useServerCores);
     LoopMeter serverLoop = new LoopMeter();
     LoopMeter clientLoop = new LoopMeter();
-    Cores.available().ifPresent(Cores::useServerCores);
-    try {
-      Vertx server = vertx(serverLoop);
-      Vertx client = vertx(clientLoop);
-      clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
-      return new OpenStage(
-          new Stage(server, client, meters, settings, serverLoop::turns), serverLoop, clientLoop);
-    } finally {
-      Cores.available().ifPresent(Cores::useAll);
+    Vertx server = vertx(serverLoop);
+    Vertx client = vertx(clientLoop);
+    // A loop's thread starts with its first task, and inherits the cores of whoever gave it that.
+    serverLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useServerCores));
+    clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
+    return new OpenStage(
+        new Stage(server, client, meters, settings, serverLoop::turns), serverLoop, clientLoop);
+  }
+
+  /** A collection pauses both sides: better here than in the middle of a trial. */
+  private static void collectIfNeedBe() {
+    Runtime runtime = Runtime.getRuntime();
+    if (runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() * MOST_USED_HEAP) {
+      System.gc();
     }
   }
 
@@ -48,6 +62,10 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
 
   @Override
   public void close() {
-    stage.close();
+    try {
+      stage.close();
+    } finally {
+      Cores.available().ifPresent(Cores::useAll);
+    }
   }
 }

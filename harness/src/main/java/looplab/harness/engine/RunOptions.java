@@ -28,7 +28,7 @@ public record RunOptions(
   public static final int QUICK_ROUNDS = 2;
   public static final double LEVEL = 0.95;
   public static final double QUICK_LEVEL = 0.80;
-  private static final double QUICK_SHARE = 0.5;
+  private static final double QUICK_SHARE = 0.35;
 
   public static RunOptions defaults() {
     return new RunOptions(
@@ -58,9 +58,7 @@ public record RunOptions(
     if (measured.isPresent()) {
       return load.measuredFor(measured.get());
     }
-    return quick
-        ? load.measuredFor(share(load.measured())).warmedUpFor(share(load.warmup()))
-        : load;
+    return quick ? load.measuredFor(share(load.measured())) : load;
   }
 
   /** About how long the trials of an experiment take, in all. */

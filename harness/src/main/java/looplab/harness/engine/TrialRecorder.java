@@ -57,7 +57,9 @@ final class TrialRecorder {
   void ended(int index, Outcome outcome, long latencyNanos, long serviceNanos, long atNanos) {
     Stream stream = streams.get(index);
     stream.latency(outcome).recordValue(clamp(latencyNanos));
-    stream.slices(outcome)[window.sliceOf(atNanos)]++;
+    if (window.contains(atNanos)) {
+      stream.slices(outcome)[window.sliceOf(atNanos)]++;
+    }
     stream.timer(outcome).record(latencyNanos, TimeUnit.NANOSECONDS);
     if (outcome == Outcome.OK) {
       stream.service.recordValue(clamp(serviceNanos));

@@ -60,9 +60,10 @@ final class TrialRunner {
   /** Puts a variant under a load. */
   TrialResult drive(Variant.UnderLoad variant, Load load, Place place) throws InterruptedException {
     Stage.Settings settings = new Stage.Settings(place.seed(), load.timeout(), load.connections());
-    SystemNoise before = SystemNoise.now();
+    SystemNoise before;
     Reading reading;
     try (OpenStage open = OpenStage.open(meters, settings)) {
+      before = SystemNoise.now();
       reading = measure(open, variant, load, place);
     } catch (BrokenTrial broken) {
       return broken(variant, place, broken);

@@ -34,9 +34,11 @@ final class Validity {
       problems.add(
           String.format(
               Locale.ROOT,
-              "the generator fell behind by %d requests (send lag p99 %.1f ms)",
-              unsent,
-              lag / 1e6));
+              "the generator was late: send lag p99 %.1f ms, limit %d ms, %d requests behind at the"
+                  + " end",
+              lag / 1e6,
+              MOST_LAG_NANOS / 1_000_000,
+              unsent));
     }
     if (noise.othersShare() > MOST_OTHERS) {
       problems.add(

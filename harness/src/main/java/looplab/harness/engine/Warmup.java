@@ -17,11 +17,11 @@ import looplab.harness.Variant;
  * compiled, and can run a second late; what it measured then would be itself.
  */
 final class Warmup {
-  /** A generator that sends this punctually counts as warm. */
-  static final double WARM_LAG_SECONDS = 0.001;
+  /** A generator that sends this punctually counts as warm: half of what spoils a trial. */
+  static final double WARM_LAG_SECONDS = Validity.MOST_LAG_NANOS / 2e9;
 
   /** After this many rounds it is as warm as it gets; each trial still judges its own lag. */
-  static final int MOST_ROUNDS = 6;
+  static final int MOST_ROUNDS = 10;
 
   private static final double RATE = 4_000;
 
@@ -41,12 +41,12 @@ final class Warmup {
     return round.value(LoadMetrics.SEND_LAG_P99);
   }
 
-  /** Drives a plain server for half a second. */
+  /** Drives a plain server for a quarter of a second. */
   static TrialResult round(MeterRegistry meters) throws InterruptedException {
     Load load =
         Load.of(new Traffic(OPERATION, Arrivals.constant(RATE)))
-            .warmedUpFor(Duration.ofMillis(100))
-            .measuredFor(Duration.ofMillis(500));
+            .warmedUpFor(Duration.ofMillis(50))
+            .measuredFor(Duration.ofMillis(250));
     Variant.UnderLoad variant =
         Variant.underLoad("warm-up", "answers at once", load, SelfTestServer.plain());
     TrialRunner.Place place = new TrialRunner.Place(1, 1, 1, Tags.of("lab", "warm-up"));

@@ -89,7 +89,7 @@ public record TextReport(TextStyle style) {
     boolean quick = "quick".equals(result.settings().get("mode"));
     return quick || !result.complete()
         ? "./lab run " + result.lab().name() + " (every round, narrower intervals)"
-        : "./lab learn (fix a broken version of it)";
+        : "./lab report open (the same with charts)";
   }
 
   private static String pairs(Map<String, String> facts) {

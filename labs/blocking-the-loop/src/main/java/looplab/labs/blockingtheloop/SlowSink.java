@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SlowSink implements AutoCloseable {
   /** What the reader takes in a second, in bytes. */
-  static final int BYTES_PER_SECOND = 96 * 1024;
+  static final int BYTES_PER_SECOND = 80 * 1024;
 
   private static final int GULP_BYTES = 4 * 1024;
 
@@ -32,15 +32,17 @@ final class SlowSink implements AutoCloseable {
     try {
       SlowSink sink = new SlowSink(Pipe.open());
       sink.fill();
-      sink.reader.start();
       return sink;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /** Writes a line; returns when the pipe has taken all of it. */
+  /** Writes a line; returns when the pipe has taken all of it. The first line wakes the reader. */
   void print(String line) {
+    if (reader.getState() == Thread.State.NEW) {
+      reader.start();
+    }
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
     try {
       while (bytes.hasRemaining()) {

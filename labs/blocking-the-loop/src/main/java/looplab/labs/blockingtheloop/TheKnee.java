@@ -28,7 +28,7 @@ final class TheKnee {
   static final Metric PREDICTED =
       new Metric("predicted.utilization", "rate x CPU", Metric.Unit.SHARE, Metric.Better.NEITHER);
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final Metric P90 = LoadMetrics.p90(WORKERS);
 
   private TheKnee() {}
@@ -53,8 +53,8 @@ final class TheKnee {
             List.of(
                 PREDICTED,
                 LoadMetrics.LOOP_UTILIZATION,
-                LoadMetrics.p50(WORKERS),
                 P90,
+                LoadMetrics.p50(WORKERS),
                 LoadMetrics.goodput(WORKERS),
                 LoadMetrics.LOOP_DELAY_P99),
             List.of(
@@ -100,8 +100,9 @@ final class TheKnee {
   private static Variant variant(int cpuMillis, int perSecond) {
     Load load =
         Load.of(new Traffic(WORKERS, Arrivals.poisson(perSecond)))
-            .warmedUpFor(Duration.ofMillis(200))
-            .measuredFor(Duration.ofMillis(1_000));
+            .warmedUpFor(Duration.ofMillis(150))
+            .measuredFor(Duration.ofMillis(400))
+            .timingOutAfter(Duration.ofMillis(500));
     return Variant.underLoad(
         name(cpuMillis, perSecond),
         cpuMillis + " ms of CPU per request, " + perSecond + " requests/s at random",

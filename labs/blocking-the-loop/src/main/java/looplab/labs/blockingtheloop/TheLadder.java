@@ -31,7 +31,7 @@ final class TheLadder {
   private static final double WORK_MILLIS = 10;
 
   /** The work asked for, in multiples of what the server's cores can do. */
-  private static final double OVERLOAD = 2.5;
+  private static final double OVERLOAD = 4;
 
   /** The client's loop has a core of its own; the server has the others. */
   private static final int SERVER_CORES =
@@ -135,7 +135,7 @@ final class TheLadder {
     Metric goodput = LoadMetrics.goodput(WORKERS);
     List<String> names = List.of("naive", "pool", "bounded-pool", "virtual-threads");
     return new Prediction(
-        "Which of these answers the most work in time when there is 2.5 times too much of it?",
+        "Which of these answers the most work in time when there is four times too much of it?",
         names,
         result -> {
           int best = 0;
@@ -153,10 +153,10 @@ final class TheLadder {
     Load load =
         Load.of(
                 new Traffic(WORKERS, Arrivals.poisson(OVERLOAD * CAPACITY_PER_SECOND)),
-                new Traffic(VICTIMS, Arrivals.constant(200)))
-            .warmedUpFor(Duration.ofMillis(200))
-            .measuredFor(Duration.ofMillis(1_000))
-            .timingOutAfter(Duration.ofMillis(300))
+                new Traffic(VICTIMS, Arrivals.constant(500)))
+            .warmedUpFor(Duration.ofMillis(100))
+            .measuredFor(Duration.ofMillis(300))
+            .timingOutAfter(Duration.ofMillis(150))
             .over(256);
     return Variant.underLoad(
         name,

@@ -38,10 +38,11 @@ public final class EventLoopOrderLab {
         Claim.of(
             "A1.7",
             "What stands behind an asynchronous call runs before its callback.",
-            Standing.HOLDS,
-            "answers come back in a later turn of the loop",
-            "native-order/sync-first",
-            "native-order/answers-in-a-later-turn"),
+            Standing.HOLDS_WHEN,
+            "for files and sockets; a worker's answer can be there before its handler is attached,"
+                + " and the handler then runs at once",
+            "native-order/file-in-a-later-turn",
+            "native-order/early-answer-is-sync"),
         Claim.of(
             "A2.2",
             "The loop checks for events all the time.",
@@ -60,7 +61,7 @@ public final class EventLoopOrderLab {
             "The line behind a file read prints before the file's content.",
             Standing.HOLDS,
             "the read is done elsewhere and its answer queued",
-            "native-order/answers-in-a-later-turn"),
+            "native-order/file-in-a-later-turn"),
         Claim.of(
             "A4.4",
             "Completed work joins a queue that the loop works through.",
