@@ -98,14 +98,26 @@ public final class CpuWork implements Runnable {
    */
   private static final class Calibration {
     private static final long COUNT_NANOS = 20_000_000;
-    private static final int SETTLED_AFTER = 8;
-    private static final int MOST_COUNTS = 150;
+    private static final int SETTLED_AFTER = 10;
+    private static final int MOST_COUNTS = 100;
+    private static final int MOST_CHECKS = 10;
     private static final double FASTER = 1.03;
+    private static final double CHECKED_MILLIS = 10;
+    private static final double LEAST_KEPT = 0.9;
 
     static final double ROUNDS_PER_MILLI = measure();
 
+    /** Counts again for as long as work of the counted size takes less than it should. */
     private static double measure() {
-      double best = 0;
+      double rate = settled(0);
+      for (int i = 0; i < MOST_CHECKS && quickestMillis(rate) < CHECKED_MILLIS * LEAST_KEPT; i++) {
+        rate = settled(rate);
+      }
+      return rate;
+    }
+
+    private static double settled(double known) {
+      double best = known;
       int since = 0;
       for (int i = 0; i < MOST_COUNTS && since < SETTLED_AFTER; i++) {
         double rate = roundsPerMilliNow();
@@ -125,6 +137,17 @@ public final class CpuWork implements Runnable {
         rounds += work.rounds();
       }
       return rounds * 1e6 / (System.nanoTime() - start);
+    }
+
+    private static double quickestMillis(double rate) {
+      CpuWork work = new CpuWork((int) (rate * CHECKED_MILLIS));
+      double quickest = Double.MAX_VALUE;
+      for (int i = 0; i < SETTLED_AFTER * 2; i++) {
+        long start = System.nanoTime();
+        work.run();
+        quickest = Math.min(quickest, (System.nanoTime() - start) / 1e6);
+      }
+      return quickest;
     }
   }
 }

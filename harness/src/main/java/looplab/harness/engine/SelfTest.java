@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import looplab.harness.Arrivals;
 import looplab.harness.Bound;
+import looplab.harness.CpuWork;
 import looplab.harness.Expectation;
 import looplab.harness.Experiment;
 import looplab.harness.ExperimentResult;
@@ -85,6 +86,7 @@ public final class SelfTest {
             "utilization",
             "A timer keeps the loop busy for 3 of each 10 ms.",
             SelfTest::utilization),
+        new Probe("cpu-work", "Work of 20 ms takes 20 ms of an idle core.", SelfTest::cpuWork),
         new Probe(
             "no-difference",
             "Two variants that are the same show no difference.",
@@ -178,6 +180,20 @@ public final class SelfTest {
                 SelfTestServer.busy(Duration.ofMillis(3), Duration.ofMillis(10))));
     readings.near(LoadMetrics.LOOP_UTILIZATION, 0.3, 0.15);
     return readings.reading();
+  }
+
+  private static Reading cpuWork() {
+    CpuWork work = CpuWork.ofMillis(20);
+    double quickest = Double.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      long start = System.nanoTime();
+      work.run();
+      quickest = Math.min(quickest, (System.nanoTime() - start) / 1e9);
+    }
+    return Reading.of(
+        Math.abs(quickest - 0.020) <= 0.15 * 0.020,
+        String.format(
+            Locale.ROOT, "quickest of 20: %.1f ms (expected 20 ms +-15 %%)", quickest * 1e3));
   }
 
   private static Reading noDifference() {

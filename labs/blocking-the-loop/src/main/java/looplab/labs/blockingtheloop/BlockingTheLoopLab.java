@@ -104,7 +104,7 @@ public final class BlockingTheLoopLab {
 
   private static Card card() {
     return new Card(
-        "All requests of a loop share one thread. When one in a hundred computes for 40 ms,"
+        "All requests of a loop share one thread. When one in a hundred computes for 80 ms,"
             + " the 99th percentile of the other ninety-nine goes from"
             + " {who-pays/off-loop/victims.p99} to {who-pays/on-loop/victims.p99}.",
         "Forbid it (a budget per callback, with an alarm on loop delay), cut it into slices, refuse"

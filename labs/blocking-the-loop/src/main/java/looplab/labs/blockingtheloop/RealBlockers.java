@@ -26,7 +26,7 @@ public final class RealBlockers {
   public static final Pattern TEXTBOOK = Pattern.compile("(\\w+\\s?)*!");
 
   private static final int HOSTILE_LETTERS = 20;
-  private static final int FILE_BYTES = 4 * 1024 * 1024;
+  private static final int FILE_BYTES = 8 * 1024 * 1024;
 
   private RealBlockers() {}
 
@@ -44,7 +44,7 @@ public final class RealBlockers {
     };
   }
 
-  /** Reads 4 MiB from a file with the blocking call. The page cache holds it: no disk is asked. */
+  /** Reads 8 MiB from a file with the blocking call. The page cache holds it: no disk is asked. */
   static Handler<HttpServerRequest> readFile(Stage stage) {
     Vertx vertx = stage.server();
     String path = temporaryFile(stage).toString();

@@ -42,7 +42,7 @@ final class RealBlockersExperiment {
             variant("json-1kb", "parses and writes 1 KiB of JSON", stage -> RealBlockers.json(1)),
             variant("json-10kb", "parses and writes 10 KiB", stage -> RealBlockers.json(10)),
             variant("json-100kb", "parses and writes 100 KiB", stage -> RealBlockers.json(100)),
-            variant("file-read", "reads a cached file of 4 MiB, blocking", RealBlockers::readFile),
+            variant("file-read", "reads a cached file of 8 MiB, blocking", RealBlockers::readFile),
             variant(
                 "regex-textbook",
                 "matches (\\w+\\s?)*! against 20 letters",

@@ -79,11 +79,11 @@ final class TheKnee {
                     Bound.between(0.6, 1.0)),
                 Expectation.ratio(
                     "overload",
-                    "At 200 % nobody is served in time: p90 is a multiple of what it is at 80 %.",
+                    "At 200 % nobody is served in time: p90 is many times what it is at 20 %.",
                     P90,
                     name(20, 100),
-                    name(5, 160),
-                    Bound.atLeast(5))))
+                    name(5, 40),
+                    Bound.atLeast(10))))
         .predicting(
             Prediction.ofRatio(
                 "5 ms of CPU per request: how much longer is the p90 at 160/s than at 40/s?",

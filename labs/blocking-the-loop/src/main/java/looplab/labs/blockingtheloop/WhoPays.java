@@ -21,10 +21,12 @@ import looplab.harness.Variant;
 /** Experiments: a few requests compute on the loop; what do the others see? */
 final class WhoPays {
   /** What one computing request costs. */
-  static final double WORK_MILLIS = 40;
+  static final double WORK_MILLIS = 80;
 
-  private static final double VICTIMS_PER_SECOND = 1_000;
-  private static final double WORKERS_PER_SECOND = 10;
+  private static final double VICTIMS_PER_SECOND = 500;
+  private static final double WORKERS_PER_SECOND = 5;
+  private static final double BURST_WORK_MILLIS = 40;
+  private static final double BURST_WORKERS_PER_SECOND = 10;
   private static final int BURST = 5;
   private static final int ROUNDS = 5;
   private static final int SERVER_CORES =
@@ -45,10 +47,10 @@ final class WhoPays {
     Load load = load(Arrivals.constant(WORKERS_PER_SECOND));
     return new Experiment(
             "who-pays",
-            "One request in a hundred hashes for 40 ms. Who pays for it?",
+            "One request in a hundred hashes for 80 ms. Who pays for it?",
             new Hypothesis(
                 "Everybody who arrives meanwhile: two fifths of the time the loop is busy, so the"
-                    + " victims' p99 comes close to 40 ms; off the loop it stays near its floor."
+                    + " victims' p99 comes close to 80 ms; off the loop it stays near its floor."
                     + " Wrapping the same hash in a future changes nothing.",
                 "a p99 of the victims that is the same on and off the loop"),
             ROUNDS,
@@ -57,17 +59,17 @@ final class WhoPays {
                     "off-loop",
                     "hands the hash to the worker pool",
                     load,
-                    LoopServer.serving(stage -> new OffLoop(stage.server(), work()))),
+                    LoopServer.serving(stage -> new OffLoop(stage.server(), work(WORK_MILLIS)))),
                 Variant.underLoad(
                     "on-loop",
                     "hashes in the handler, on the event loop",
                     load,
-                    LoopServer.serving(stage -> new OnLoop(work()))),
+                    LoopServer.serving(stage -> new OnLoop(work(WORK_MILLIS)))),
                 Variant.underLoad(
                     "async-on-loop",
                     "returns a future, but hashes before it does",
                     load,
-                    LoopServer.serving(stage -> new AsyncOnLoop(work())))),
+                    LoopServer.serving(stage -> new AsyncOnLoop(work(WORK_MILLIS))))),
             COLUMNS,
             List.of(
                 Expectation.ratio(
@@ -89,14 +91,14 @@ final class WhoPays {
 
   static Experiment inBursts() {
     Load load =
-        load(Arrivals.bursts(WORKERS_PER_SECOND, BURST)).measuredFor(Duration.ofMillis(850));
+        load(Arrivals.bursts(BURST_WORKERS_PER_SECOND, BURST)).measuredFor(Duration.ofMillis(850));
     return new Experiment(
         "who-pays-in-bursts",
-        "The same hashes arrive five at a time. Does it matter?",
+        "Shorter hashes, five at a time. Does that matter?",
         new Hypothesis(
-            "It does: five hashes in a row hold the loop for 200 ms. Off the loop, a thread for"
-                + " each of them still competes with the loop for the cores; a pool of as many"
-                + " threads as cores competes least.",
+            "It does: five hashes of 40 ms in a row hold the loop for 200 ms. Off the loop, a"
+                + " thread for each of them still competes with the loop for the cores; a pool of"
+                + " as many threads as cores competes least.",
             "a victims' p99 that stays near that of even arrivals, or that does not care for the"
                 + " number of threads"),
         ROUNDS - 1,
@@ -105,17 +107,18 @@ final class WhoPays {
                 "pool-of-cores",
                 "hands each hash to a pool with a thread for each core",
                 load,
-                LoopServer.serving(stage -> HandOver.toPool(stage, work(), SERVER_CORES))),
+                LoopServer.serving(
+                    stage -> HandOver.toPool(stage, work(BURST_WORK_MILLIS), SERVER_CORES))),
             Variant.underLoad(
                 "worker-pool",
                 "hands each hash to the worker pool of 20 threads",
                 load,
-                LoopServer.serving(stage -> new OffLoop(stage.server(), work()))),
+                LoopServer.serving(stage -> new OffLoop(stage.server(), work(BURST_WORK_MILLIS)))),
             Variant.underLoad(
                 "on-loop",
                 "hashes in the handler, on the event loop",
                 load,
-                LoopServer.serving(stage -> new OnLoop(work())))),
+                LoopServer.serving(stage -> new OnLoop(work(BURST_WORK_MILLIS))))),
         COLUMNS,
         List.of(
             Expectation.ratio(
@@ -135,8 +138,8 @@ final class WhoPays {
                 Bound.atLeast(1.5))));
   }
 
-  private static CpuWork work() {
-    return CpuWork.ofMillis(WORK_MILLIS);
+  private static CpuWork work(double millis) {
+    return CpuWork.ofMillis(millis);
   }
 
   private static Load load(Arrivals workers) {
@@ -144,7 +147,7 @@ final class WhoPays {
             new Traffic(VICTIMS, Arrivals.constant(VICTIMS_PER_SECOND)),
             new Traffic(WORKERS, workers))
         .warmedUpFor(Duration.ofMillis(150))
-        .measuredFor(Duration.ofMillis(500))
+        .measuredFor(Duration.ofMillis(600))
         .over(20);
   }
 

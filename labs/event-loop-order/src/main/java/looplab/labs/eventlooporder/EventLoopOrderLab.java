@@ -59,9 +59,10 @@ public final class EventLoopOrderLab {
         Claim.of(
             "A3.4",
             "The line behind a file read prints before the file's content.",
-            Standing.HOLDS,
-            "the read is done elsewhere and its answer queued",
-            "native-order/file-in-a-later-turn"),
+            Standing.HOLDS_WHEN,
+            "when the file is large; a small one can be read before its handler is attached",
+            "native-order/file-in-a-later-turn",
+            "native-order/early-answer-is-sync"),
         Claim.of(
             "A4.4",
             "Completed work joins a queue that the loop works through.",

@@ -4,6 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -12,8 +15,10 @@ import looplab.harness.Expectation;
 import looplab.harness.Experiment;
 import looplab.harness.ExperimentResult;
 import looplab.harness.Hypothesis;
+import looplab.harness.Observations;
 import looplab.harness.Prediction;
 import looplab.harness.Script;
+import looplab.harness.Stage;
 import looplab.harness.Variant;
 
 /**
@@ -26,13 +31,10 @@ final class NativeOrder {
   private static final String TASKS = "queued-tasks";
   private static final String FUTURES = "future-handlers";
   private static final String TIMERS = "timers-and-tasks";
-  private static final String FILE = "file-read";
+  private static final String FILE = "large-file-read";
   private static final String EARLY = "early-answer";
 
-  /** Any readable file will do: the JDK's own release note is always there. */
-  private static final String SOURCE =
-      Path.of(System.getProperty("java.home"), "release").toString();
-
+  private static final int FILE_BYTES = 16 * 1024 * 1024;
   private static final List<String> IN_CALL = List.of("before", "handler", "after");
 
   private NativeOrder() {}
@@ -62,7 +64,7 @@ final class NativeOrder {
                     "sets a timer of 1 ms, then queues a task",
                     onLoop(3, NativeOrder::timersAndTasks)),
                 Variant.scripted(
-                    FILE, "reads a file, then queues a task", onLoop(3, NativeOrder::fileRead)),
+                    FILE, "reads a file of 16 MiB, then queues a task", NativeOrder::readLargeFile),
                 Variant.scripted(
                     EARLY,
                     "attaches a handler to a worker's answer that is there already",
@@ -125,10 +127,10 @@ final class NativeOrder {
             seen -> !seen.contains("timer@0")),
         where(
             "file-in-a-later-turn",
-            "A file's answer comes back in a later turn, behind the queued task.",
+            "The answer of a large file comes back in a later turn, behind the queued task.",
             FILE,
             CallbackLog.TURNS,
-            seen -> !seen.contains("file@0")),
+            seen -> seen.getLast().startsWith("file@") && !seen.contains("file@0")),
         Expectation.order(
             "early-answer-is-sync",
             "A handler attached to an answer that is there already runs before the next statement.",
@@ -175,10 +177,26 @@ final class NativeOrder {
     log.ran("sync");
   }
 
-  private static void fileRead(Vertx vertx, CallbackLog log) {
-    vertx.fileSystem().readFile(SOURCE).onComplete(answer -> log.ran("file"));
+  /** Large enough for the next statement to be reached long before the answer is there. */
+  private static Future<Observations> readLargeFile(Stage stage) {
+    String path = temporaryFile(stage).toString();
+    return onLoop(3, (vertx, log) -> fileRead(vertx, path, log)).play(stage);
+  }
+
+  private static void fileRead(Vertx vertx, String path, CallbackLog log) {
+    vertx.fileSystem().readFile(path).onComplete(answer -> log.ran("file"));
     vertx.getOrCreateContext().runOnContext(task -> log.ran("task"));
     log.ran("sync");
+  }
+
+  private static Path temporaryFile(Stage stage) {
+    try {
+      Path file = Files.createTempFile("looplab-", ".bin");
+      stage.closing(() -> Files.deleteIfExists(file));
+      return Files.write(file, new byte[FILE_BYTES]);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /**
