@@ -52,7 +52,9 @@ class ExpectationTest {
     Verdict verdict = FIVE_TIMES.judge(against(waits("slow", 10, 10, 10, 10)));
 
     assertThat(verdict.measured())
-        .isEqualTo("plain p50: slow over fast = 10 (95 % interval 10 to 10), expected at least 5");
+        .isEqualTo(
+            "plain p50 of slow is 10 times (95 % interval 10 to 10) that of fast, expected at least"
+                + " 5");
     assertThat(verdict.interval()).isNotNull();
   }
 
@@ -123,7 +125,7 @@ class ExpectationTest {
     assertThat(verdict.decision()).isEqualTo(INCONCLUSIVE);
     assertThat(verdict.measured())
         .isEqualTo(
-            "plain p50 of slow = 500 ms (median of 3), expected at most 1 s; true in 2 of 3"
+            "plain p50 of slow is 500 ms (median of 3), expected at most 1 s; true in 2 of 3"
                 + " rounds");
   }
 

@@ -191,9 +191,9 @@ public final class SelfTest {
       quickest = Math.min(quickest, (System.nanoTime() - start) / 1e9);
     }
     return Reading.of(
-        Math.abs(quickest - 0.020) <= 0.15 * 0.020,
+        Math.abs(quickest - 0.020) <= 0.25 * 0.020,
         String.format(
-            Locale.ROOT, "quickest of 20: %.1f ms (expected 20 ms +-15 %%)", quickest * 1e3));
+            Locale.ROOT, "quickest of 20: %.1f ms (expected 20 ms +-25 %%)", quickest * 1e3));
   }
 
   private static Reading noDifference() {
