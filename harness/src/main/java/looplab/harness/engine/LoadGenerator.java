@@ -35,6 +35,12 @@ final class LoadGenerator {
 
   private static final long SWEEP_NANOS = 2_000_000;
 
+  /**
+   * This long before a request is due the loop stops sleeping and goes round, polling sockets: a
+   * timer wakes it some 80 microseconds late. Only on a core of its own, where nobody else pays.
+   */
+  private static final long SPIN_NANOS = Cores.available().isPresent() ? 250_000 : 0;
+
   private final ContextInternal context;
   private final EventLoop loop;
   private final Window window;
@@ -104,7 +110,11 @@ final class LoadGenerator {
   }
 
   private void later(long nanos) {
-    var _ = loop.schedule(() -> context.dispatch(this::pump), nanos, TimeUnit.NANOSECONDS);
+    var _ =
+        loop.schedule(
+            () -> context.dispatch(this::pump),
+            Math.max(1, nanos - SPIN_NANOS),
+            TimeUnit.NANOSECONDS);
   }
 
   private @Nullable Stream earliest() {

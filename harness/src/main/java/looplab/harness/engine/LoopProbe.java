@@ -13,19 +13,20 @@ import org.HdrHistogram.Histogram;
  *
  * <p>A tick is due on a fixed grid, every {@link #GRID_NANOS}. When the loop is held up, each grid
  * point that passes meanwhile counts with its own lateness, so a block of 200 ms is not one sample
- * of 200 ms but the hundred waits that requests arriving then would have had. Percentiles are thus
+ * of 200 ms but the forty waits that requests arriving then would have had. Percentiles are thus
  * shares of time.
  *
  * <p>Node's {@code monitorEventLoopDelay} records the gap between ticks instead: its numbers
  * contain the sampling interval itself (about 10 ms at rest by default), and a long block is one
  * sample in it. To compare, subtract the interval there, and look at the maximum.
  *
- * <p>Cost: one timer every {@link #GRID_NANOS}. Blind to delays below a timer's own lateness: some
- * 60 microseconds with epoll, a millisecond with NIO.
+ * <p>Cost: one timer every {@link #GRID_NANOS}; one every 2 ms cost a busy server a quarter of its
+ * CPU, which is why it is no finer. A block is understated by up to that distance. Blind to delays
+ * below a timer's own lateness: some 60 microseconds with epoll, a millisecond with NIO.
  */
 final class LoopProbe {
   /** Distance of grid points. */
-  static final long GRID_NANOS = 2_000_000;
+  static final long GRID_NANOS = 5_000_000;
 
   private final LoopMeter meter;
   private final Window window;

@@ -64,7 +64,7 @@ final class LoopServer extends VerticleBase {
   }
 
   private void route(HttpServerRequest request) {
-    if ("/work".equals(request.path())) {
+    if ("/work".equals(request.uri())) {
       work.handle(request);
     } else {
       request.response().end("pong");

@@ -204,7 +204,7 @@ final class NativeOrder {
    * handler. Waiting for it here makes a rare order certain.
    */
   private static void earlyAnswer(Vertx vertx, CallbackLog log) {
-    Future<String> answer = vertx.executeBlocking(() -> "done", false);
+    Future<?> answer = vertx.executeBlocking(() -> "done", false);
     long giveUpNanos = System.nanoTime() + PATIENCE_NANOS;
     while (!answer.isComplete() && System.nanoTime() < giveUpNanos) {
       Thread.onSpinWait(); // Blocks the event loop: the point of this variant.
