@@ -68,11 +68,11 @@ public final class SelfTest {
   public static List<Probe> probes() {
     return List.of(
         new Probe(
-            "warm-up", "The generator sends 2,000/s on time once it is warm.", SelfTest::warmUp),
+            "warm-up", "The generator sends 4,000/s on time once it is warm.", SelfTest::warmUp),
         new Probe(
             "stall",
-            "1,000 requests/s meet a server that is stopped for 200 ms in 2 s: p95 100 ms, p99 180"
-                + " ms, max 200 ms.",
+            "1,000 requests/s for 4 s meet a server that is stopped for 500 ms: p95 300 ms, p99 460"
+                + " ms, max 500 ms.",
             () -> stall(STALLED_RUN, STALL)),
         new Probe(
             "outcomes",

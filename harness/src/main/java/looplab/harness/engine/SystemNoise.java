@@ -66,7 +66,12 @@ record SystemNoise(
 
   /** Of a span: the share of the machine's time that other processes used, 0 to 1. */
   double othersShare() {
-    return allSeconds == 0 ? 0 : Math.clamp((busySeconds - ownSeconds) / allSeconds, 0, 1);
+    return allSeconds == 0 ? 0 : Math.clamp(othersSeconds() / allSeconds, 0, 1);
+  }
+
+  /** Of a span: CPU time of other processes, in seconds. */
+  double othersSeconds() {
+    return busySeconds - ownSeconds;
   }
 
   private static double readOwnSeconds() {

@@ -16,6 +16,9 @@ final class Validity {
   /** More of the machine than this was used by other processes. */
   static final double MOST_OTHERS = 0.20;
 
+  /** The system samples whose time it is a hundred times a second; less than this may be chance. */
+  static final double SURELY_OTHERS_SECONDS = 0.25;
+
   private Validity() {}
 
   /**
@@ -40,7 +43,7 @@ final class Validity {
               MOST_LAG_NANOS / 1_000_000,
               unsent));
     }
-    if (noise.othersShare() > MOST_OTHERS) {
+    if (noise.othersShare() > MOST_OTHERS && noise.othersSeconds() > SURELY_OTHERS_SECONDS) {
       problems.add(
           String.format(
               Locale.ROOT,

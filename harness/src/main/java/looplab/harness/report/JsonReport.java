@@ -31,7 +31,7 @@ public final class JsonReport {
 
   /** The whole document, pretty-printed, ended by a line feed. */
   public static String toJson(LabResult result) {
-    return document(result).encodePrettily() + "\n";
+    return document(result).encode() + "\n";
   }
 
   private static JsonObject document(LabResult result) {
