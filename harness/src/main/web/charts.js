@@ -285,7 +285,7 @@ function ended(chart, width) {
       ...marks,
       ...hatching(chart.variants),
       Plot.ruleY([0]),
-      title(`${chart.traffic} ended per second; the last bar, cut off if need be, adds what ended later`),
+      title(`${chart.traffic} ended per second, within the measured time`),
       names(chart.variants),
     ],
   });
