@@ -5,10 +5,14 @@ import static looplab.labs.blockingtheloop.LoopServer.WORKERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import looplab.harness.LabResult;
+import looplab.harness.Experiment;
+import looplab.harness.ExperimentResult;
 import looplab.harness.LoadMetrics;
 import looplab.harness.Metric;
 import looplab.harness.engine.LabRunner;
@@ -16,6 +20,7 @@ import looplab.harness.engine.RunListener;
 import looplab.harness.engine.RunOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Each effect that the lab is about is there, at a small scale: take the fault out of a variant,
@@ -23,7 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class DemonstrationTest {
   private static final int ROUNDS = 2;
-  private static LabResult result;
+  private static final int MOST_TRIES = 3;
+  private static final Map<String, ExperimentResult> RESULTS = new HashMap<>();
 
   @BeforeAll
   static void runTheLab() {
@@ -34,9 +40,34 @@ class DemonstrationTest {
             OptionalInt.of(ROUNDS),
             RunOptions.DEFAULT_SEED,
             false);
-    result =
-        new LabRunner(options, new SimpleMeterRegistry(), RunListener.SILENT)
-            .run(BlockingTheLoopLab.define(), experiment -> true);
+    LabRunner runner = new LabRunner(options, new SimpleMeterRegistry(), RunListener.SILENT);
+    for (Experiment experiment : BlockingTheLoopLab.define().experiments()) {
+      RESULTS.put(experiment.name(), untilValid(runner, experiment));
+    }
+  }
+
+  /** Again while something else kept the machine too busy for a trial to be valid. */
+  private static ExperimentResult untilValid(LabRunner runner, Experiment experiment) {
+    ExperimentResult result = run(runner, experiment);
+    for (int i = 1; i < MOST_TRIES && lacksVariant(result); i++) {
+      result = run(runner, experiment);
+    }
+    if (lacksVariant(result)) {
+      throw new TestAbortedException("the machine is too busy to tell: " + experiment.name());
+    }
+    return result;
+  }
+
+  private static ExperimentResult run(LabRunner runner, Experiment experiment) {
+    return runner
+        .run(BlockingTheLoopLab.define(), each -> each.name().equals(experiment.name()))
+        .experiments()
+        .getFirst();
+  }
+
+  private static boolean lacksVariant(ExperimentResult result) {
+    return result.experiment().variants().stream()
+        .anyMatch(variant -> result.valid(variant.name()).size() < ROUNDS);
   }
 
   @Test
@@ -59,7 +90,7 @@ class DemonstrationTest {
   @Test
   void blockedLoop_isBlamedOnTheHash() {
     assertThat(
-            result.experiment("who-pays").orElseThrow().valid("on-loop").stream()
+            result("who-pays").valid("on-loop").stream()
                 .flatMap(trial -> Optional.ofNullable(trial.detail()).stream())
                 .flatMap(detail -> detail.loop().blockers().stream()))
         .anySatisfy(blocker -> assertThat(blocker.method()).contains("CpuWork"));
@@ -111,11 +142,15 @@ class DemonstrationTest {
     assertThat(ratio("real-blockers", busy, "regex-textbook", "nothing")).isLessThan(2.5);
   }
 
+  private static ExperimentResult result(String experiment) {
+    return Objects.requireNonNull(RESULTS.get(experiment), experiment);
+  }
+
   private static double ratio(String experiment, Metric metric, String above, String below) {
-    return result.experiment(experiment).orElseThrow().ratio(metric, above, below).estimate();
+    return result(experiment).ratio(metric, above, below).estimate();
   }
 
   private static double median(String experiment, String variant, Metric metric) {
-    return result.experiment(experiment).orElseThrow().median(variant, metric);
+    return result(experiment).median(variant, metric);
   }
 }
