@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab report}: the commands about saved reports. */
-@Command(name = "report", description = "Find and open saved reports.")
+@Command(name = "report", description = "Open saved reports.")
 final class ReportCommand implements Runnable {
   private final LabCommand lab;
 

@@ -53,10 +53,24 @@ public sealed interface Expectation {
               + " that of "
               + below
               + ", expected "
-              + bound.describe(null);
+              + bound.describe(null)
+              + (result.belowResolution(metric, below)
+                  ? "; nothing is counted as " + metric.format(metric.unit().resolution())
+                  : "");
       String lack = lack(result, rounds.size(), above, below);
       if (!lack.isEmpty()) {
         return Verdict.undecided(this, measured + lack).withInterval(interval);
+      }
+      if (result.belowResolution(metric, above)
+          || (result.belowResolution(metric, below) && !(bound instanceof Bound.AtLeast))) {
+        return Verdict.undecided(this, measured + "; too close to nothing to compare")
+            .withInterval(interval);
+      }
+      boolean cutAbove = result.censored(above, metric);
+      boolean cutBelow = result.censored(below, metric);
+      if (cutBelow || (cutAbove && !(bound instanceof Bound.AtLeast))) {
+        return Verdict.undecided(this, measured + "; cut off at the time limit")
+            .withInterval(interval);
       }
       Verdict.Decision decision =
           bound.admitsAll(interval)
@@ -65,7 +79,8 @@ public sealed interface Expectation {
                   ? Verdict.Decision.NOT_HELD
                   : Verdict.Decision.INCONCLUSIVE;
       String note =
-          decision == Verdict.Decision.INCONCLUSIVE ? "; the interval covers the bound" : "";
+          (decision == Verdict.Decision.INCONCLUSIVE ? "; the interval covers the bound" : "")
+              + (cutAbove ? "; " + above + " was cut off at the time limit" : "");
       return new Verdict(key, statement, decision, measured + note, interval);
     }
   }

@@ -51,6 +51,20 @@ public record ExperimentResult(
         level);
   }
 
+  /**
+   * Whether a variant's latency was cut off at the time limit in some valid trial: the true value
+   * is that or more.
+   */
+  public boolean censored(String variant, Metric metric) {
+    return valid(variant).stream().anyMatch(trial -> trial.censored(metric));
+  }
+
+  /** Whether some valid trial could not tell a variant's metric from nothing. */
+  boolean belowResolution(Metric metric, String variant) {
+    return valid(variant).stream()
+        .anyMatch(trial -> trial.value(metric) < metric.unit().resolution());
+  }
+
   /** Rounds in which every one of {@code variants} has a valid trial that measured the metric. */
   List<Integer> roundsWithAll(Metric metric, String... variants) {
     return IntStream.rangeClosed(1, rounds)

@@ -110,6 +110,9 @@ public record LabResult(
                 .filter(metric -> metric.name().equals(path[2]))
                 .findFirst()
                 .filter(metric -> !Double.isNaN(each.median(path[1], metric)))
-                .map(metric -> metric.format(each.median(path[1], metric))));
+                .map(
+                    metric ->
+                        (each.censored(path[1], metric) ? "more than " : "")
+                            + metric.format(each.median(path[1], metric))));
   }
 }

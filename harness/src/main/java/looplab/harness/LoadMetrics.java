@@ -80,12 +80,12 @@ public final class LoadMetrics {
     return new Metric(traffic + ".sent", traffic + " sent", Unit.COUNT, Better.NEITHER);
   }
 
-  /** Requests per second that ended {@link Outcome#OK}. */
+  /** Answers per second, {@link Outcome#OK} and in time, that came within the measured time. */
   public static Metric goodput(String traffic) {
     return new Metric(traffic + ".goodput", traffic + " goodput", Unit.PER_SECOND, Better.HIGHER);
   }
 
-  /** Requests per second that ended at all, refusals and failures included. */
+  /** Answers per second of any kind, in time, refusals and failures included. */
   public static Metric throughput(String traffic) {
     return new Metric(
         traffic + ".throughput", traffic + " answers", Unit.PER_SECOND, Better.NEITHER);

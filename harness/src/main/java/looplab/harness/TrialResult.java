@@ -1,6 +1,7 @@
 package looplab.harness;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,16 @@ public record TrialResult(
   /** The value of a metric, or NaN when it was not measured. */
   public double value(Metric metric) {
     return seen.values().getOrDefault(metric, Double.NaN);
+  }
+
+  /** Whether the value of a metric is a latency of requests that were given up at the limit. */
+  boolean censored(Metric metric) {
+    return detail != null
+        && metric.unit() == Metric.Unit.SECONDS
+        && detail.traffic().stream()
+            .filter(traffic -> metric.name().startsWith(traffic.operation() + "."))
+            .flatMap(
+                traffic -> Optional.ofNullable(traffic.latency().get(Outcome.TIMED_OUT)).stream())
+            .anyMatch(givenUp -> value(metric) * 1e9 >= givenUp.getMinNonZeroValue());
   }
 }

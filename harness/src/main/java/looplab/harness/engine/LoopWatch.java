@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import looplab.harness.Metric;
 import looplab.harness.TrialDetail.Blocker;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at an event loop from outside every two milliseconds: takes the stack of a callback that
@@ -91,11 +92,20 @@ final class LoopWatch implements AutoCloseable {
       long now = System.nanoTime();
       if (window.contains(now)) {
         lookAtLoop(now);
-        sampled.forEach((metric, value) -> greatest.merge(metric, value.getAsDouble(), Math::max));
+        sampled.forEach(this::sample);
       }
       LockSupport.parkNanos(PERIOD_NANOS);
     }
     turnEnded();
+  }
+
+  /** A gauge that breaks is left out; the watch goes on. */
+  private void sample(Metric metric, DoubleSupplier value) {
+    try {
+      greatest.merge(metric, value.getAsDouble(), Math::max);
+    } catch (RuntimeException broken) {
+      LoggerFactory.getLogger(LoopWatch.class).warn("cannot sample {}", metric.name(), broken);
+    }
   }
 
   private void lookAtLoop(long now) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import looplab.harness.Arrivals;
 import looplab.harness.Bound;
@@ -109,9 +110,9 @@ final class RouteCost {
   }
 
   private static void sampleCpuOf(Vertx vertx, Stage stage) {
-    long[] threadId = new long[1];
-    vertx.runOnContext(here -> threadId[0] = Thread.currentThread().threadId());
-    stage.sample(CPU, sinceFirstAsked(() -> cpuSeconds(threadId[0])));
+    AtomicLong threadId = new AtomicLong(Thread.currentThread().threadId());
+    vertx.runOnContext(here -> threadId.set(Thread.currentThread().threadId()));
+    stage.sample(CPU, sinceFirstAsked(() -> cpuSeconds(threadId.get())));
   }
 
   private static DoubleSupplier sinceFirstAsked(DoubleSupplier total) {

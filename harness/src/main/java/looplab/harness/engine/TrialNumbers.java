@@ -25,13 +25,24 @@ final class TrialNumbers {
   /**
    * The numbers of one trial.
    *
+   * @param answers of each traffic by outcome, within the measured time
    * @param seconds length of the measured time
    */
   static Observations of(
-      TrialDetail detail, double seconds, Map<Metric, Double> sampled, SystemNoise noise) {
+      TrialDetail detail,
+      Map<String, Map<Outcome, Long>> answers,
+      double seconds,
+      Map<Metric, Double> sampled,
+      SystemNoise noise) {
     Observations seen = Observations.none();
     for (TrafficDetail traffic : detail.traffic()) {
-      seen = withTraffic(seen, traffic, seconds);
+      seen = withTraffic(seen, traffic);
+      seen =
+          withRates(
+              seen,
+              traffic.operation(),
+              answers.getOrDefault(traffic.operation(), Map.of()),
+              seconds);
     }
     for (Map.Entry<Metric, Double> each : sampled.entrySet()) {
       seen = seen.with(each.getKey(), each.getValue());
@@ -48,8 +59,15 @@ final class TrialNumbers {
         .with(STEAL, noise.stealShare());
   }
 
-  private static Observations withTraffic(
-      Observations before, TrafficDetail traffic, double seconds) {
+  private static Observations withRates(
+      Observations before, String name, Map<Outcome, Long> answers, double seconds) {
+    long all = answers.values().stream().mapToLong(Long::longValue).sum();
+    return before
+        .with(LoadMetrics.goodput(name), answers.getOrDefault(Outcome.OK, 0L) / seconds)
+        .with(LoadMetrics.throughput(name), all / seconds);
+  }
+
+  private static Observations withTraffic(Observations before, TrafficDetail traffic) {
     String name = traffic.operation();
     long sent = 0;
     Observations seen = before;
@@ -62,11 +80,7 @@ final class TrialNumbers {
               LoadMetrics.share(name, outcome),
               sent == 0 ? 0 : (double) traffic.count(outcome) / sent);
     }
-    seen =
-        seen.with(LoadMetrics.sent(name), (double) sent)
-            .with(LoadMetrics.goodput(name), traffic.count(Outcome.OK) / seconds)
-            .with(
-                LoadMetrics.throughput(name), (sent - traffic.count(Outcome.TIMED_OUT)) / seconds);
+    seen = seen.with(LoadMetrics.sent(name), (double) sent);
     return withLatency(seen, traffic);
   }
 

@@ -66,6 +66,18 @@ final class TrialRecorder {
     }
   }
 
+  /** A request got an answer within the window, whenever it was due: what rates are counted by. */
+  void answered(int index, Outcome outcome) {
+    streams.get(index).answers.merge(outcome, 1L, Long::sum);
+  }
+
+  /** How many answers of a kind each traffic got within the window. */
+  Map<String, Map<Outcome, Long>> answersInWindow() {
+    Map<String, Map<Outcome, Long>> all = new LinkedHashMap<>();
+    streams.forEach(each -> all.put(each.traffic.operation(), Map.copyOf(each.answers)));
+    return all;
+  }
+
   Histogram sendLag() {
     return sendLag;
   }
@@ -95,6 +107,7 @@ final class TrialRecorder {
     private final Tags tags;
     private final Map<Outcome, Histogram> latency = new EnumMap<>(Outcome.class);
     private final Map<Outcome, long[]> slices = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Long> answers = new EnumMap<>(Outcome.class);
     private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
     private final Histogram service = histogram();
 

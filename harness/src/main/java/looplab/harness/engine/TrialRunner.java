@@ -134,12 +134,14 @@ final class TrialRunner {
                   loop.delay(), loop.turns(), loop.utilization(), watch.blockers()),
               new TrialDetail.Timeline(
                   window.sliceNanos() / 1e9, loop.sliceMaxSeconds(), recorder.endedBySlice()));
-      Observations seen = TrialNumbers.of(detail, window.seconds(), watch.greatest(), noise);
+      Observations seen =
+          TrialNumbers.of(
+              detail, recorder.answersInWindow(), window.seconds(), watch.greatest(), noise);
       return new TrialResult(
           variant.name(),
           place.round(),
           place.position(),
-          Validity.problems(recorder.sendLag(), unsent, noise),
+          Validity.problems(detail, unsent, noise),
           seen,
           detail);
     }

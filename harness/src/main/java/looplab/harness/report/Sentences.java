@@ -122,7 +122,7 @@ final class Sentences {
             + which
             + ": "
             + String.join("; ", trials.getFirst().problems())
-            + ". Not counted.");
+            + ". Not counted; tried once more.");
   }
 
   /** Whether a column's values are better low or high; empty for neither. */

@@ -1,6 +1,7 @@
 package looplab.harness.report;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import looplab.harness.Card;
 import looplab.harness.ExperimentResult;
 import looplab.harness.LabResult;
 import looplab.harness.LabResult.ClaimResult;
+import looplab.harness.Verdict;
 import looplab.harness.report.TextStyle.Tone;
 
 /**
@@ -63,9 +65,26 @@ public record TextReport(TextStyle style) {
     if (!missing.isEmpty()) {
       page.labelled(Tone.UNSURE, "! run", FOOTER_INDENT, missing);
     }
-    return page.line("report    " + report)
-        .labelled(Tone.LABEL, "next", FOOTER_INDENT, next(result))
-        .text();
+    page.labelled(Tone.LABEL, "verdicts", FOOTER_INDENT, tally(result));
+    // The path as it is: letters that a pipe may not show are letters of its name all the same.
+    return page.text()
+        + "report    "
+        + report
+        + "\n"
+        + new Page(style).labelled(Tone.LABEL, "next", FOOTER_INDENT, next(result)).text();
+  }
+
+  private static String tally(LabResult result) {
+    EnumMap<Verdict.Decision, Integer> counts = new EnumMap<>(Verdict.Decision.class);
+    result.experiments().stream()
+        .flatMap(each -> each.verdicts().stream())
+        .forEach(each -> counts.merge(each.decision(), 1, Integer::sum));
+    return counts.getOrDefault(Verdict.Decision.HELD, 0)
+        + " held, "
+        + counts.getOrDefault(Verdict.Decision.NOT_HELD, 0)
+        + " did not hold, "
+        + counts.getOrDefault(Verdict.Decision.INCONCLUSIVE, 0)
+        + " inconclusive";
   }
 
   /** The whole run on one sheet, as it is kept beside the numbers. */

@@ -78,7 +78,7 @@ public final class BlockingTheLoopLab {
             "A5.2",
             "The result is a slow, unresponsive server.",
             Standing.HOLDS,
-            "past utilization 1 the wait grows for as long as the load lasts",
+            "past utilization 1 requests wait many times longer, or until they give up",
             "the-knee/overload",
             "the-ladder/naive-starves"),
         Claim.of(
@@ -92,14 +92,14 @@ public final class BlockingTheLoopLab {
             "Single-threaded does not mean slow.",
             Standing.HOLDS,
             "a loop that never computes answers thousands of requests a second",
-            "the-knee/plain-is-cheap"),
+            "the-knee/plain-is-cheap",
+            "the-knee/plain-is-served"),
         Claim.of(
             "B3.4",
             "The one thread is a bottleneck for CPU-heavy work only.",
             Standing.FAILS,
-            "a file read and a full log pipe need hardly any CPU and stop the loop as well",
-            "real-blockers/slow-log",
-            "real-blockers/file-read"));
+            "a log line needs hardly any CPU, and stops the loop while the pipe behind it is full",
+            "real-blockers/slow-log"));
   }
 
   private static Card card() {

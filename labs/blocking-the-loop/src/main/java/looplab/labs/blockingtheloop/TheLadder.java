@@ -109,11 +109,18 @@ final class TheLadder {
             Bound.atLeast(1.5)),
         Expectation.ratio(
             "threads-are-no-bound",
-            "A thread for each request is an unbounded queue by another name.",
+            "A thread for each request bounds nothing: goodput falls as with an endless queue.",
             goodput,
             "bounded-pool",
             "thread-each",
             Bound.atLeast(1.5)),
+        Expectation.ratio(
+            "threads-starve-the-loop",
+            "Threads that outnumber the cores take them from the loop: the victims pay as well.",
+            LoadMetrics.p99(VICTIMS),
+            "thread-each",
+            "pool",
+            Bound.atLeast(5)),
         Expectation.ratio(
             "virtual-threads-are-no-bound",
             "Virtual threads make no cores: goodput falls as with an unbounded pool.",

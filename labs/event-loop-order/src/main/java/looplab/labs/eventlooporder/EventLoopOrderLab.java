@@ -54,6 +54,7 @@ public final class EventLoopOrderLab {
             "Scheduled work has its callback run when its time has come.",
             Standing.HOLDS_WHEN,
             "as a lower bound: not before, and as late as the loop is busy",
+            "timer-lateness/never-early",
             "timer-lateness/late-by-the-block",
             "timer-lateness/late-in-proportion"),
         Claim.of(
@@ -67,7 +68,7 @@ public final class EventLoopOrderLab {
             "A4.4",
             "Completed work joins a queue that the loop works through.",
             Standing.HOLDS_WHEN,
-            "with more queues than one: a queued task overtakes a timer that was set before it",
+            "with more queues than one: a queued task overtakes a timer that was due before it",
             "native-order/task-before-timer"),
         Claim.of(
             "B2.6",
