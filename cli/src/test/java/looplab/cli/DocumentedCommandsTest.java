@@ -48,7 +48,10 @@ class DocumentedCommandsTest {
     String quick =
         command.startsWith("selftest")
             ? "selftest --help"
-            : command.replaceAll("--out \\S+", "").replace("<name>", "event-loop-order");
+            : command
+                .replaceAll("--out \\S+", "")
+                .replace("<name>", "event-loop-order")
+                .replace("TERM", "p99");
     List<Lab> labs = Labs.inReadingOrder().stream().map(DocumentedCommandsTest::idle).toList();
 
     Lines lines = Lines.with(home, labs, quick.trim().split("\\s+"));

@@ -138,8 +138,8 @@ class LoadGeneratorTest {
     // The requests that were due during the hold-up count from when they were due.
     assertThat(latency(detail, Outcome.OK).getCountBetweenValues(10_000_000, 90_000_000))
         .isBetween(25L, 50L);
-    assertThat(detail.service().getMaxValue())
-        .isLessThan(latency(detail, Outcome.OK).getMaxValue());
+    // Seen from when they were sent, only the one that held the loop was slow.
+    assertThat(detail.service().getCountBetweenValues(10_000_000, 90_000_000)).isLessThan(10);
   }
 
   @Test

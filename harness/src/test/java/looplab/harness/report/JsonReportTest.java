@@ -44,7 +44,7 @@ class JsonReportTest {
     String json = JsonReport.toJson(with(one));
 
     assertThat(faults(json)).isEmpty();
-    assertThat(json).contains("\"high\" : null").doesNotContain("Infinity");
+    assertThat(json).contains("\"high\":null").doesNotContain("Infinity");
   }
 
   @Test
@@ -62,7 +62,7 @@ class JsonReportTest {
   void notANumber_isNull() {
     String json = JsonReport.toJson(RESULT);
 
-    assertThat(json).contains("\"loop.utilization\" : null").doesNotContain("NaN");
+    assertThat(json).contains("\"loop.utilization\":null").doesNotContain("NaN");
   }
 
   @Test

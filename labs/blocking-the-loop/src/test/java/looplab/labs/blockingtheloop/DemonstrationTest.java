@@ -67,7 +67,7 @@ class DemonstrationTest {
 
   private static boolean lacksVariant(ExperimentResult result) {
     return result.experiment().variants().stream()
-        .anyMatch(variant -> result.valid(variant.name()).size() < ROUNDS);
+        .anyMatch(variant -> result.valid(variant.name()).isEmpty());
   }
 
   @Test
@@ -147,7 +147,9 @@ class DemonstrationTest {
   }
 
   private static double ratio(String experiment, Metric metric, String above, String below) {
-    return result(experiment).ratio(metric, above, below).estimate();
+    double least = metric.unit().resolution();
+    return Math.max(least, median(experiment, above, metric))
+        / Math.max(least, median(experiment, below, metric));
   }
 
   private static double median(String experiment, String variant, Metric metric) {
