@@ -114,7 +114,7 @@ final class TheKnee {
     Load load =
         Load.of(new Traffic(WORKERS, Arrivals.poisson(perSecond)))
             .warmedUpFor(Duration.ofMillis(150))
-            .measuredFor(Duration.ofMillis(400))
+            .measuredFor(Duration.ofMillis(350))
             .timingOutAfter(Duration.ofMillis(500));
     return Variant.underLoad(
         name(cpuMillis, perSecond),

@@ -161,7 +161,7 @@ final class TheLadder {
         Load.of(
                 new Traffic(WORKERS, Arrivals.poisson(OVERLOAD * CAPACITY_PER_SECOND)),
                 new Traffic(VICTIMS, Arrivals.constant(500)))
-            .warmedUpFor(Duration.ofMillis(100))
+            .warmedUpFor(Duration.ofMillis(300))
             .measuredFor(Duration.ofMillis(300))
             .timingOutAfter(Duration.ofMillis(150))
             .over(256);
