@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * at just that point, before they touch a socket (Netty 4.2, {@code EpollIoHandler.run} and {@code
  * NioIoHandler.run}). A test fails if they should stop doing so.
  *
- * <p>Cost: two clock readings a turn. Blind to what happens outside the loop, and to how long
- * single callbacks of a turn took.
+ * <p>Cost: two clock readings a turn and what {@link RouteCost} finds besides. Blind to what
+ * happens outside the loop, and to how long single callbacks of a turn took.
  */
 final class LoopMeter {
   /** The longest turn that is told from longer ones. */

@@ -20,8 +20,8 @@ import org.HdrHistogram.Histogram;
  * contain the sampling interval itself (about 10 ms at rest by default), and a long block is one
  * sample in it. To compare, subtract the interval there, and look at the maximum.
  *
- * <p>Cost: one timer every {@link #GRID_NANOS}; one every 2 ms cost a busy server a quarter of its
- * CPU, which is why it is no finer. A block is understated by up to that distance. Blind to delays
+ * <p>Cost: one timer every {@link #GRID_NANOS}; {@link RouteCost} measures what it and the other
+ * meters take from a busy server. A block is understated by up to that distance. Blind to delays
  * below a timer's own lateness: some 60 microseconds with epoll, a millisecond with NIO.
  */
 final class LoopProbe {
