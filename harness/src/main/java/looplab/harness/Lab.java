@@ -1,6 +1,8 @@
 package looplab.harness;
 
 import java.util.List;
+import java.util.Optional;
+import looplab.harness.exercise.Exercise;
 
 /**
  * One topic: the interview questions it answers, its experiments, the claims it judges, and the
@@ -9,6 +11,7 @@ import java.util.List;
  * @param name kebab-case, also the name of its module
  * @param question the topic as one question
  * @param asked the interview questions that it answers
+ * @param exercise what a learner practises in it
  */
 public record Lab(
     String name,
@@ -16,12 +19,28 @@ public record Lab(
     List<String> asked,
     List<Experiment> experiments,
     List<Claim> claims,
-    Card card) {
+    Card card,
+    Optional<Exercise<?>> exercise) {
   public Lab {
     Check.kebab("lab", name);
     Check.present("question", question);
     asked = List.copyOf(asked);
     experiments = List.copyOf(experiments);
     claims = List.copyOf(claims);
+  }
+
+  public Lab(
+      String name,
+      String question,
+      List<String> asked,
+      List<Experiment> experiments,
+      List<Claim> claims,
+      Card card) {
+    this(name, question, asked, experiments, claims, card, Optional.empty());
+  }
+
+  /** The same lab, with an exercise. */
+  public Lab practising(Exercise<?> practised) {
+    return new Lab(name, question, asked, experiments, claims, card, Optional.of(practised));
   }
 }

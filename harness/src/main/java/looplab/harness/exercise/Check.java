@@ -1,0 +1,34 @@
+package looplab.harness.exercise;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * One thing that an answer must do, found out by trying it.
+ *
+ * @param <T> the exercise's contract
+ * @param name kebab-case, shown while it is tried
+ * @param asks what is asked of the answer, as a sentence without "should"
+ * @param limit after which the answer counts as never ending; several times what the check takes
+ */
+public record Check<T>(String name, String asks, Duration limit, Procedure<T> procedure) {
+  public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(20);
+
+  /** How a check tries an answer. */
+  @FunctionalInterface
+  public interface Procedure<T> {
+    /**
+     * Tries the answer. Called on a thread that is no event loop, in a process that holds nothing
+     * but this attempt.
+     *
+     * @param yours makes a new instance of the learner's class
+     * @throws Exception as the learner's code threw it: that is a verdict, too
+     */
+    Finding apply(Supplier<T> yours, Attempt attempt) throws Exception;
+  }
+
+  /** A check with the {@linkplain #DEFAULT_LIMIT usual limit}. */
+  public static <T> Check<T> of(String name, String asks, Procedure<T> procedure) {
+    return new Check<>(name, asks, DEFAULT_LIMIT, procedure);
+  }
+}
