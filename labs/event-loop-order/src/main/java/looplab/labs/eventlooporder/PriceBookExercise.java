@@ -1,0 +1,138 @@
+package looplab.labs.eventlooporder;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import looplab.harness.Stage;
+import looplab.harness.exercise.Attempt;
+import looplab.harness.exercise.Check;
+import looplab.harness.exercise.Exercise;
+import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.Search;
+
+/** The exercise: a class that calls back sometimes at once and sometimes later. */
+final class PriceBookExercise {
+  static final int CENTS = 1250;
+
+  private static final String ARTICLE = "kettle";
+  private static final String METHOD = "price";
+  private static final int CASES = 300;
+  private static final int PATIENCE_SECONDS = 5;
+  private static final List<String> LATER = List.of("before", "after", "handler");
+
+  private PriceBookExercise() {}
+
+  static Exercise<PriceBook> define() {
+    return new Exercise<>(
+        PriceBook.class,
+        "RememberedPrices",
+        List.of(
+            Check.of(
+                "handler-comes-later",
+                "a handler runs after the caller's own statements, known price or not",
+                PriceBookExercise::handlerComesLater),
+            Check.of(
+                "same-loop-same-turn",
+                "a known price is told on the same event loop and in the same turn",
+                PriceBookExercise::sameLoopSameTurn),
+            Check.of(
+                "shop-is-asked-once",
+                "whatever the order of questions, answers and failures, the shop is asked once for"
+                    + " what it has not told",
+                PriceBookExercise::shopIsAskedOnce)),
+        PriceBookComparison::of);
+  }
+
+  /** What a caller noted: the order of its labels, and where the handler ran. */
+  record Noted(List<String> order, String callerThread, String handlerThread, long turns) {}
+
+  private static Finding handlerComesLater(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    for (boolean known : List.of(false, true)) {
+      Noted noted = attempt.playing(stage -> note(stage, yours.get(), known));
+      if (!noted.order().equals(LATER)) {
+        return Finding.failed(
+                "answers-at-once",
+                "The caller cannot tell whether its handler runs before or after its next"
+                    + " statement: that depends on what others have asked before.")
+            .showing(
+                (known ? "price known:   " : "shop answers at once: ")
+                    + String.join(", ", noted.order()),
+                "expected:      " + String.join(", ", LATER))
+            .in(METHOD);
+      }
+    }
+    return Finding.passed(String.join(", ", LATER));
+  }
+
+  private static Finding sameLoopSameTurn(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    Noted noted = attempt.playing(stage -> note(stage, yours.get(), true));
+    if (!noted.handlerThread().equals(noted.callerThread())) {
+      return Finding.failed(
+              "answers-elsewhere",
+              "The handler runs on another thread than its caller. What the two share is now shared"
+                  + " between threads.")
+          .showing("caller:  " + noted.callerThread(), "handler: " + noted.handlerThread())
+          .in(METHOD);
+    }
+    if (noted.turns() > 0) {
+      return Finding.failed(
+              "costs-a-turn",
+              "A price that is known waits until the loop has looked at its timers and sockets.")
+          .showing("turns of the loop from the call to the handler: " + noted.turns())
+          .in(METHOD);
+    }
+    return Finding.passed("told in the turn of the call, on " + noted.callerThread());
+  }
+
+  /** Asks once, or a second time for what has been told, and notes what happens around the call. */
+  private static Noted note(Stage stage, PriceBook book, boolean known) throws Exception {
+    Vertx vertx = stage.server();
+    Context loop = vertx.getOrCreateContext();
+    Promise<Void> ready = Promise.promise();
+    Function<String, Future<Integer>> shop = article -> Future.succeededFuture(CENTS);
+    loop.runOnContext(
+        go -> {
+          book.open(vertx, shop);
+          (known ? book.price(ARTICLE) : Future.succeededFuture(CENTS))
+              .<Void>mapEmpty()
+              .onComplete(ready);
+        });
+    within(ready.future(), "the first question was never answered");
+    AtomicReference<Future<Noted>> noting = new AtomicReference<>();
+    Promise<Void> called = Promise.promise();
+    loop.runOnContext(
+        go -> {
+          noting.set(new Caller(stage).asks(book, ARTICLE));
+          called.complete();
+        });
+    within(called.future(), "the call never returned");
+    return within(noting.get(), "the handler was never called");
+  }
+
+  private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    return attempt.playing(
+        stage ->
+            Search.over(
+                attempt.seed(),
+                CASES,
+                random -> new PriceBookHistory(stage.server(), yours.get(), random).play()));
+  }
+
+  static <R> R within(Future<R> future, String otherwise) throws Exception {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException(otherwise + " within " + PATIENCE_SECONDS + " s", late);
+    }
+  }
+}
