@@ -3,7 +3,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -18,32 +17,40 @@ public class Reviews implements ReviewDesk {
   /** Possessive: what a word or the run of words has taken is never given back and tried anew. */
   private static final Pattern QUOTED = Pattern.compile("(['\"])(?:\\w++\\s?+)*+\\1");
 
+  private static final long RELOAD_MILLIS = 400;
+
   private Vertx vertx;
   private Path file;
+
+  /** Replaced as a whole, on the event loop. */
+  private Set<String> muted = Set.of();
 
   @Override
   public Future<Void> open(Vertx vertx, Path file) {
     this.vertx = vertx;
     this.file = file;
-    return Future.succeededFuture();
+    vertx.setPeriodic(RELOAD_MILLIS, tick -> reload());
+    return reload();
   }
 
-  private Set<String> words() {
-    try {
-      return new HashSet<>(Files.readAllLines(file));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** Reads on a worker thread; if that fails, the old words stay in force. */
+  private Future<Void> reload() {
+    return vertx.executeBlocking(this::read).onSuccess(words -> muted = words).mapEmpty();
+  }
+
+  private Set<String> read() throws IOException {
+    return new HashSet<>(Files.readAllLines(file));
   }
 
   @Override
   public Future<Integer> passages(String review) {
     Context loop = vertx.getOrCreateContext();
+    Set<String> words = muted;
     Promise<Integer> counted = Promise.promise();
     Thread.ofPlatform()
         .start(
             () -> {
-              int passages = count(review, words());
+              int passages = count(review, words);
               loop.runOnContext(back -> counted.complete(passages));
             });
     return counted.future();

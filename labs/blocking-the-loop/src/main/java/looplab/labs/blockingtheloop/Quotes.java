@@ -73,7 +73,7 @@ final class Quotes {
 
   /** An honest customer with a lot to say: a passage of many words. */
   static String longWinded() {
-    return "They wrote '" + "it was never any good ".repeat(60) + "' and \"nobody cared\".";
+    return "They wrote '" + "it was broken and stayed so ".repeat(60) + "' and \"nobody cared\".";
   }
 
   /**

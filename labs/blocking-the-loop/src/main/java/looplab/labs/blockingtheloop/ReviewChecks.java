@@ -25,10 +25,12 @@ import looplab.harness.exercise.Search;
 /** How a desk for reviews is tried. */
 final class ReviewChecks {
   private static final String METHOD = "passages";
+  private static final String YOUR_FILE = "(Reviews.java:";
   private static final List<String> MUTED = List.of("never", "word_2");
   private static final String PRAISE = "He said 'wonderful'.";
   private static final int CASES = 400;
   private static final double MOST_DELAY_SECONDS = 0.030;
+  private static final double ON_TIME_PERCENT = 95;
   private static final int PATIENCE_SECONDS = 5;
   private static final int WORKERS = 20;
   private static final int AT_ONCE = 2_000;
@@ -75,46 +77,55 @@ final class ReviewChecks {
             .in(METHOD));
   }
 
+  /**
+   * A loop that was on time passes however busy the machine is; one that was late fails only if a
+   * stack shows the learner's class at it.
+   */
   static Finding loopStaysFree(Supplier<ReviewDesk> yours, Attempt attempt) throws Exception {
     TrialResult tried =
         attempt.drive(ReviewExercise.load(), ReviewServer.serving(yours, Quotes.hostile()));
-    if (!tried.valid() || tried.detail() == null) {
+    if (tried.detail() == null) {
       return Finding.unclear(String.join("; ", tried.problems()));
     }
-    double delay = tried.value(LoadMetrics.LOOP_DELAY_MAX);
-    String late = "loop delay at most " + LoadMetrics.LOOP_DELAY_MAX.format(delay);
+    double delay = tried.detail().loop().delay().getValueAtPercentile(ON_TIME_PERCENT) / 1e9;
+    String late = "loop delay p95 " + LoadMetrics.LOOP_DELAY_P99.format(delay);
     if (delay <= MOST_DELAY_SECONDS) {
       return Finding.passed(late);
     }
-    List<Blocker> blockers = tried.detail().loop().blockers();
-    String held = blockers.isEmpty() ? "nothing was caught in the act" : inYourFile(blockers);
-    boolean matching = blockers.stream().anyMatch(each -> runs(each, "(Pattern.java:"));
-    boolean reading = blockers.stream().anyMatch(each -> runs(each, "(Files.java:"));
+    List<Blocker> yoursAtIt =
+        tried.detail().loop().blockers().stream().filter(ReviewChecks::isYours).toList();
+    if (yoursAtIt.isEmpty()) {
+      return Finding.unclear(late + ", but your class was not seen at it");
+    }
+    boolean matching = yoursAtIt.stream().anyMatch(each -> runs(each, "(Pattern.java:"));
+    boolean reading = yoursAtIt.stream().anyMatch(each -> runs(each, "(Files.java:"));
     return Finding.failed(
-            matching && reading
-                ? "reads-and-matches-on-the-loop"
-                : matching
-                    ? "matches-on-the-loop"
-                    : reading ? "reads-on-the-loop" : "holds-the-loop",
+            matching
+                ? reading ? "reads-and-matches-on-the-loop" : "matches-on-the-loop"
+                : reading ? "reads-on-the-loop" : "holds-the-loop",
             "While a review is counted on the event loop, nobody else on it is answered.")
-        .showing(late + ", asked for: 30 ms", held)
+        .showing(late + ", asked for: at most 30 ms")
+        .showing(yoursAtIt.stream().limit(2).map(ReviewChecks::held).toArray(String[]::new))
         .in(METHOD);
   }
 
-  /** The longest turn that was caught in the learner's file, and where. */
-  private static String inYourFile(List<Blocker> blockers) {
-    Blocker longest = blockers.getFirst();
+  private static boolean isYours(Blocker blocker) {
+    return runs(blocker, YOUR_FILE);
+  }
+
+  /** How long, where in the learner's file, and inside what. */
+  private static String held(Blocker blocker) {
     String where =
-        longest.stack().stream()
-            .filter(frame -> frame.contains("(Reviews.java:"))
+        blocker.stack().stream()
+            .filter(frame -> frame.contains(YOUR_FILE))
             .findFirst()
-            .orElse(longest.method());
+            .orElseThrow();
     return "held for "
-        + LoadMetrics.LOOP_DELAY_MAX.format(longest.seconds())
+        + LoadMetrics.LOOP_DELAY_MAX.format(blocker.seconds())
         + " by "
         + where
-        + ", in "
-        + longest.stack().getFirst();
+        + ", inside "
+        + blocker.stack().getFirst();
   }
 
   private static boolean runs(Blocker blocker, String file) {
@@ -153,12 +164,11 @@ final class ReviewChecks {
         stage -> {
           ReviewDesk desk = opened(stage, yours.get(), MutedFile.of(stage, Quotes.muted()));
           ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-          int before = threads.getThreadCount();
-          threads.resetPeakThreadCount();
+          long before = threads.getTotalStartedThreadCount();
           List<Future<Integer>> fed = fed(stage, desk, PRAISE, AT_ONCE);
           within(Future.join(fed), "some reviews were never answered");
-          int more = threads.getPeakThreadCount() - before;
-          String seen = more + " more threads for " + fed.size() + " reviews at once";
+          long more = threads.getTotalStartedThreadCount() - before;
+          String seen = more + " threads started for " + fed.size() + " reviews at once";
           return more <= MOST_THREADS
               ? Finding.passed(seen)
               : Finding.failed(

@@ -20,12 +20,12 @@ final class Caller {
   /** Call on the server's loop. Ends when both the handler and the statement behind it have run. */
   Future<Noted> asks(PriceBook book, String article) {
     long turn = stage.turn();
-    String thread = Thread.currentThread().getName();
+    String thread = threadName();
     note("before");
     book.price(article)
         .onComplete(
             any -> {
-              String where = Thread.currentThread().getName();
+              String where = threadName();
               boolean elsewhere = !where.equals(thread);
               note("handler");
               noted.tryComplete(
@@ -38,6 +38,11 @@ final class Caller {
   /** A handler that ran at once noted itself before the caller could note its next statement. */
   private Noted whole(Noted early) {
     return new Noted(soFar(), early.callerThread(), early.handlerThread(), early.turns());
+  }
+
+  private static String threadName() {
+    Thread thread = Thread.currentThread();
+    return thread.isVirtual() ? "a virtual thread" : thread.getName();
   }
 
   // An answer may notify from another thread: the list is guarded.

@@ -27,6 +27,7 @@ final class PriceBookHistory {
   private static final List<String> ARTICLES = List.of("kettle", "lamp", "mug");
   private static final int STEPS = 12;
   private static final int MOST_AT_ONCE = 3;
+  private static final int SHOWN = 6;
 
   private final Vertx vertx;
   private final Context loop;
@@ -128,9 +129,10 @@ final class PriceBookHistory {
   private Future<Integer> shop(String article) {
     timeline.add("shop is asked for " + article);
     if (known.containsKey(article)) {
-      found("forgets", "The shop is asked for a price that it has told already.");
+      found(article, "forgets", "The shop is asked for a price that it has told already.");
     } else if (underWay.containsKey(article)) {
       found(
+          article,
           "asks-twice",
           "The shop is asked again while it is being asked: between the look into the map and the"
               + " answer, others look and find nothing.");
@@ -146,9 +148,12 @@ final class PriceBookHistory {
       return;
     }
     if (failedBefore.contains(article)) {
-      found("keeps-a-failure", "The shop failed once, and is never asked for the article again.");
+      found(
+          article,
+          "keeps-a-failure",
+          "The shop failed once, and is never asked for the article again.");
     } else {
-      found("never-asks", "The price is not known, and the shop is not asked for it.");
+      found(article, "never-asks", "The price is not known, and the shop is not asked for it.");
     }
   }
 
@@ -194,18 +199,25 @@ final class PriceBookHistory {
       if (!each.isRight()) {
         String must = each.expected == null ? "a failure" : String.valueOf(each.expected);
         timeline.add(each.article + ": told " + each.told() + ", must be " + must);
-        found("wrong-answer", "A customer is told something that the shop did not say.");
+        found(
+            each.article,
+            "wrong-answer",
+            "A customer is told something that the shop did not say.");
       }
       if (each.place < last.getOrDefault(each.article, 0)) {
-        found("out-of-order", "Who asked later for the same article is told earlier.");
+        found(
+            each.article, "out-of-order", "Who asked later for the same article is told earlier.");
       }
       last.put(each.article, each.place);
     }
   }
 
-  private void found(String diagnosis, String means) {
+  /** The last steps that concern the article are the evidence. */
+  private void found(String article, String diagnosis, String means) {
     if (wrong == null) {
-      wrong = Finding.failed(diagnosis, means).showing(timeline.toArray(String[]::new)).in("price");
+      List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
+      List<String> last = steps.subList(Math.max(0, steps.size() - SHOWN), steps.size());
+      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in("price");
     }
   }
 }
