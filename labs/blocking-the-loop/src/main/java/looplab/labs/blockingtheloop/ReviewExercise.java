@@ -35,7 +35,8 @@ final class ReviewExercise {
                 ReviewChecks::countsRight),
             Check.of(
                 "loop-stays-free",
-                "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in 100",
+                "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in"
+                    + " 100",
                 ReviewChecks::loopStaysFree),
             Check.of(
                 "everybody-is-answered",
