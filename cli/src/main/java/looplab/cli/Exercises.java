@@ -115,7 +115,7 @@ final class Exercises {
   int begin(Lesson lesson) {
     tried(() -> practice.begin(lesson));
     LearnText text = new LearnText(style(), place());
-    around.out().print(tried(() -> text.task(lesson)) + "\n" + text.commands(lesson));
+    around.out().print(tried(() -> text.task(lesson)) + "\n" + text.commands());
     around.out().flush();
     return ExitCode.DONE.code();
   }

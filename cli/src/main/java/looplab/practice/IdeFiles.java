@@ -59,6 +59,8 @@ public record IdeFiles(List<Path> jars, Path jdk) {
       <properties>
         <maven.compiler.release>%s</maven.compiler.release>
         <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+        <!-- Maven warns of a place that is named without a property. -->
+        <root>%s</root>
       </properties>
       <dependencies>
     %s
@@ -89,6 +91,7 @@ public record IdeFiles(List<Path> jars, Path jdk) {
             WRITTEN,
             lesson.name(),
             Machine.build("java.release"),
+            xml(jdk.getRoot()),
             jars.stream().map(IdeFiles::dependency).collect(Collectors.joining("\n")),
             Machine.build("maven-resources-plugin"),
             Machine.build("maven-compiler-plugin"),
@@ -103,10 +106,10 @@ public record IdeFiles(List<Path> jars, Path jdk) {
       <artifactId>%s</artifactId>
       <version>1</version>
       <scope>system</scope>
-      <systemPath>%s</systemPath>
+      <systemPath>${root}%s</systemPath>
     </dependency>\
     """
-        .formatted(name, xml(jar))
+        .formatted(name, xml(jar.getRoot().relativize(jar)))
         .indent(4)
         .stripTrailing();
   }

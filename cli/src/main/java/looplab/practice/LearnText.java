@@ -17,6 +17,8 @@ import looplab.practice.Lesson.Hint;
 
 /** What a learner reads besides verdicts: the task, hints, what comes after a pass. */
 public record LearnText(TextStyle style, Place place) {
+  private static final int COMMAND_INDENT = 16;
+
   /** What to do, where, and why. */
   public String task(Lesson lesson) throws IOException {
     Page page =
@@ -37,20 +39,19 @@ public record LearnText(TextStyle style, Place place) {
         + 1;
   }
 
-  /** The commands that do what the keys do. */
-  public String commands(Lesson lesson) {
+  /** The commands that do what the keys do; they mean the exercise in work. */
+  public String commands() {
     Page page = new Page(style);
-    String lab = " " + lesson.name();
-    row("./lab check" + lab, "judges the file", page);
-    row("./lab hint" + lab, "opens the next of three hints", page);
-    row("./lab solution" + lab, "shows one, after a pass or two failed attempts", page);
-    row("./lab reset" + lab, "puts the file back, and keeps yours", page);
+    row("./lab check", "judges the file", page);
+    row("./lab hint", "opens the next of three hints", page);
+    row("./lab solution", "shows one, after a pass or two failed attempts", page);
+    row("./lab reset", "puts the file back, and keeps yours", page);
     row("./lab next", "goes on to the next exercise", page);
     return page.text();
   }
 
   private static void row(String command, String does, Page page) {
-    page.labelled(Tone.LABEL, command, 36, does);
+    page.labelled(Tone.LABEL, command, COMMAND_INDENT, does);
   }
 
   /** Hints that are open, the newest last. */
