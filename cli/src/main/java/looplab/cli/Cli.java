@@ -33,6 +33,12 @@ final class Cli {
     return List.of(
         new ListCommand(lab),
         new RunCommand(lab),
+        new LearnCommand(lab),
+        new CheckCommand(lab),
+        new HintCommand(lab),
+        new SolutionCommand(lab),
+        new ResetCommand(lab),
+        new NextCommand(lab),
         new ClaimsCommand(lab),
         new ExplainCommand(lab),
         new ReportCommand(lab),
