@@ -28,7 +28,7 @@ final class Trying<T> {
   Report.Ended one(Check<T> check) {
     Set<Thread> before = LeftThreads.all();
     long begun = System.nanoTime();
-    FutureTask<Finding> task = new FutureTask<>(() -> check.procedure().apply(answer, attempt));
+    FutureTask<Finding> task = new FutureTask<>(() -> check.tryOn(answer, attempt));
     Thread thread = Thread.ofPlatform().daemon().name("looplab-check").start(task);
     Finding finding = outcome(task, begun + check.limit().toNanos());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);

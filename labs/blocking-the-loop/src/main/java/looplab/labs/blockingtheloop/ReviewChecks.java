@@ -20,6 +20,7 @@ import looplab.harness.TrialDetail.Blocker;
 import looplab.harness.TrialResult;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.NeverAnswered;
 import looplab.harness.exercise.Search;
 
 /** How a desk for reviews is tried. */
@@ -31,7 +32,6 @@ final class ReviewChecks {
   private static final int CASES = 400;
   private static final double MOST_DELAY_SECONDS = 0.030;
   private static final double ON_TIME_PERCENT = 95;
-  private static final int PATIENCE_SECONDS = 5;
   private static final int WORKERS = 20;
   private static final int AT_ONCE = 2_000;
   private static final int MOST_THREADS = 64;
@@ -62,7 +62,7 @@ final class ReviewChecks {
   private static Optional<Finding.Failed> compared(
       Stage stage, ReviewDesk desk, String review, String diagnosis) throws Exception {
     int must = Quotes.count(review, Set.copyOf(MUTED));
-    int counted = within(count(stage, desk, review), "a review was never answered");
+    int counted = NeverAnswered.unless(count(stage, desk, review), "a review was not answered");
     if (counted == must) {
       return Optional.empty();
     }
@@ -166,7 +166,7 @@ final class ReviewChecks {
           ThreadMXBean threads = ManagementFactory.getThreadMXBean();
           long before = threads.getTotalStartedThreadCount();
           List<Future<Integer>> fed = fed(stage, desk, PRAISE, AT_ONCE);
-          within(Future.join(fed), "some reviews were never answered");
+          NeverAnswered.unless(Future.join(fed), "some reviews were not answered");
           long more = threads.getTotalStartedThreadCount() - before;
           String seen = more + " threads started for " + fed.size() + " reviews at once";
           return more <= MOST_THREADS
@@ -186,10 +186,11 @@ final class ReviewChecks {
         stage -> {
           Path muted = MutedFile.of(stage, MUTED);
           ReviewDesk desk = opened(stage, yours.get(), muted);
-          int before = within(count(stage, desk, PRAISE), "a review was never answered");
+          int before =
+              NeverAnswered.unless(count(stage, desk, PRAISE), "a review was not answered");
           Files.write(muted, List.of("never", "wonderful"));
-          within(stage.server().timer(1, TimeUnit.SECONDS), "a timer never fired");
-          int after = within(count(stage, desk, PRAISE), "a review was never answered");
+          NeverAnswered.unless(stage.server().timer(1, TimeUnit.SECONDS), "a timer did not fire");
+          int after = NeverAnswered.unless(count(stage, desk, PRAISE), "a review was not answered");
           String seen = PRAISE + " counted " + before + ", then " + after;
           return before == 1 && after == 0
               ? Finding.passed(seen)
@@ -203,7 +204,8 @@ final class ReviewChecks {
   }
 
   private static ReviewDesk opened(Stage stage, ReviewDesk desk, Path muted) throws Exception {
-    within(onLoop(stage.server(), () -> desk.open(stage.server(), muted)), "open never ended");
+    NeverAnswered.unless(
+        onLoop(stage.server(), () -> desk.open(stage.server(), muted)), "open did not end");
     return desk;
   }
 
@@ -221,7 +223,7 @@ final class ReviewChecks {
     List<Future<Integer>> fed = new ArrayList<>();
     long until = System.nanoTime() + FEEDING_NANOS;
     feed(stage.server(), desk, review, reviews, until, fed, all);
-    return within(all.future(), "the reviews could not be handed over");
+    return NeverAnswered.unless(all.future(), "the reviews could not be handed over");
   }
 
   private static void feed(
@@ -256,14 +258,6 @@ final class ReviewChecks {
               }
             });
     return answer.future();
-  }
-
-  private static <R> R within(Future<R> future, String otherwise) throws Exception {
-    try {
-      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      throw new IllegalStateException(otherwise + " within " + PATIENCE_SECONDS + " s", late);
-    }
   }
 
   private static String shortened(String review) {

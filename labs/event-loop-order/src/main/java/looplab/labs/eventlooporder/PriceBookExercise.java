@@ -5,8 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +13,7 @@ import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.NeverAnswered;
 import looplab.harness.exercise.Search;
 
 /** The exercise: a class that calls back sometimes at once and sometimes later. */
@@ -24,7 +23,6 @@ final class PriceBookExercise {
   private static final String ARTICLE = "kettle";
   private static final String METHOD = "price";
   private static final int CASES = 300;
-  private static final int PATIENCE_SECONDS = 5;
   private static final List<String> LATER = List.of("before", "after", "handler");
 
   private PriceBookExercise() {}
@@ -57,6 +55,9 @@ final class PriceBookExercise {
       throws Exception {
     for (boolean known : List.of(false, true)) {
       Noted noted = attempt.playing(stage -> note(stage, yours.get(), known));
+      if (elsewhere(noted)) {
+        return answersElsewhere(noted);
+      }
       if (!noted.order().equals(LATER)) {
         return Finding.failed(
                 "answers-at-once",
@@ -72,16 +73,24 @@ final class PriceBookExercise {
     return Finding.passed(String.join(", ", LATER));
   }
 
+  private static boolean elsewhere(Noted noted) {
+    return !noted.handlerThread().equals(noted.callerThread());
+  }
+
+  private static Finding answersElsewhere(Noted noted) {
+    return Finding.failed(
+            "answers-elsewhere",
+            "The handler runs on another thread than its caller. What the two share is now shared"
+                + " between threads.")
+        .showing("caller:  " + noted.callerThread(), "handler: " + noted.handlerThread())
+        .in(METHOD);
+  }
+
   private static Finding sameLoopSameTurn(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
     Noted noted = attempt.playing(stage -> note(stage, yours.get(), true));
-    if (!noted.handlerThread().equals(noted.callerThread())) {
-      return Finding.failed(
-              "answers-elsewhere",
-              "The handler runs on another thread than its caller. What the two share is now shared"
-                  + " between threads.")
-          .showing("caller:  " + noted.callerThread(), "handler: " + noted.handlerThread())
-          .in(METHOD);
+    if (elsewhere(noted)) {
+      return answersElsewhere(noted);
     }
     if (noted.turns() > 0) {
       return Finding.failed(
@@ -106,7 +115,7 @@ final class PriceBookExercise {
               .<Void>mapEmpty()
               .onComplete(ready);
         });
-    within(ready.future(), "the first question was never answered");
+    NeverAnswered.unless(ready.future(), "the first question was not answered");
     AtomicReference<Future<Noted>> noting = new AtomicReference<>();
     Promise<Void> called = Promise.promise();
     loop.runOnContext(
@@ -114,8 +123,8 @@ final class PriceBookExercise {
           noting.set(new Caller(stage).asks(book, ARTICLE));
           called.complete();
         });
-    within(called.future(), "the call never returned");
-    return within(noting.get(), "the handler was never called");
+    NeverAnswered.unless(called.future(), "the call did not return");
+    return NeverAnswered.unless(noting.get(), "the handler was not called");
   }
 
   private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
@@ -126,13 +135,5 @@ final class PriceBookExercise {
                 attempt.seed(),
                 CASES,
                 random -> new PriceBookHistory(stage.server(), yours.get(), random).play()));
-  }
-
-  static <R> R within(Future<R> future, String otherwise) throws Exception {
-    try {
-      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      throw new IllegalStateException(otherwise + " within " + PATIENCE_SECONDS + " s", late);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package looplab.labs.eventlooporder;
 
-import static looplab.labs.eventlooporder.PriceBookExercise.within;
-
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.NeverAnswered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +110,7 @@ final class PriceBookHistory {
             over.fail(thrown);
           }
         });
-    within(over.future(), "a call never returned");
+    NeverAnswered.unless(over.future(), "a call did not return");
   }
 
   private void ask(String article, int times) {
@@ -187,7 +186,7 @@ final class PriceBookHistory {
   private Finding.@Nullable Failed judgeAnswers() throws Exception {
     for (Question each : questions) {
       // A failure is an answer, too.
-      within(each.answer.otherwiseEmpty(), "a question was never answered");
+      NeverAnswered.unless(each.answer.otherwiseEmpty(), "a question was not answered");
     }
     step(this::compareAnswers);
     return wrong;
