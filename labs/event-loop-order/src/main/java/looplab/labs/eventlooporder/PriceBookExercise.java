@@ -4,8 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import looplab.harness.Stage;
@@ -23,6 +24,7 @@ final class PriceBookExercise {
   private static final String ARTICLE = "kettle";
   private static final String METHOD = "price";
   private static final int CASES = 300;
+  private static final int CALLS = 20;
   private static final List<String> LATER = List.of("before", "after", "handler");
 
   private PriceBookExercise() {}
@@ -54,56 +56,66 @@ final class PriceBookExercise {
   private static Finding handlerComesLater(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
     for (boolean known : List.of(false, true)) {
-      Noted noted = attempt.playing(stage -> note(stage, yours.get(), known));
-      if (elsewhere(noted)) {
-        return answersElsewhere(noted);
+      List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), known));
+      Optional<Finding> elsewhere = elsewhere(noted);
+      if (elsewhere.isPresent()) {
+        return elsewhere.get();
       }
-      if (!noted.order().equals(LATER)) {
+      Optional<Noted> tooEarly =
+          noted.stream().filter(each -> !each.order().equals(LATER)).findFirst();
+      if (tooEarly.isPresent()) {
         return Finding.failed(
                 "answers-at-once",
                 "The caller cannot tell whether its handler runs before or after its next"
                     + " statement: that depends on what others have asked before.")
             .showing(
-                (known ? "price known:   " : "shop answers at once: ")
-                    + String.join(", ", noted.order()),
-                "expected:      " + String.join(", ", LATER))
+                (known ? "price known: " : "shop answers at once: ")
+                    + String.join(", ", tooEarly.get().order()),
+                "asked for: " + String.join(", ", LATER))
             .in(METHOD);
       }
     }
     return Finding.passed(String.join(", ", LATER));
   }
 
-  private static boolean elsewhere(Noted noted) {
-    return !noted.handlerThread().equals(noted.callerThread());
-  }
-
-  private static Finding answersElsewhere(Noted noted) {
-    return Finding.failed(
-            "answers-elsewhere",
-            "The handler runs on another thread than its caller. What the two share is now shared"
-                + " between threads.")
-        .showing("caller:  " + noted.callerThread(), "handler: " + noted.handlerThread())
-        .in(METHOD);
+  /** A handler on another thread may run at any time: whatever else is wrong comes from that. */
+  private static Optional<Finding> elsewhere(List<Noted> noted) {
+    return noted.stream()
+        .filter(each -> !each.handlerThread().equals(each.callerThread()))
+        .findFirst()
+        .map(
+            each ->
+                Finding.failed(
+                        "answers-elsewhere",
+                        "The handler runs on another thread than its caller. What the two share is"
+                            + " now shared between threads.")
+                    .showing("caller:  " + each.callerThread(), "handler: " + each.handlerThread())
+                    .in(METHOD));
   }
 
   private static Finding sameLoopSameTurn(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
-    Noted noted = attempt.playing(stage -> note(stage, yours.get(), true));
-    if (elsewhere(noted)) {
-      return answersElsewhere(noted);
+    List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), true));
+    Optional<Finding> elsewhere = elsewhere(noted);
+    if (elsewhere.isPresent()) {
+      return elsewhere.get();
     }
-    if (noted.turns() > 0) {
+    long turns = noted.stream().mapToLong(Noted::turns).max().orElseThrow();
+    if (turns > 0) {
       return Finding.failed(
               "costs-a-turn",
               "A price that is known waits until the loop has looked at its timers and sockets.")
-          .showing("turns of the loop from the call to the handler: " + noted.turns())
+          .showing("turns of the loop from the call to the handler: " + turns)
           .in(METHOD);
     }
-    return Finding.passed("told in the turn of the call, on " + noted.callerThread());
+    return Finding.passed("told in the turn of the call, " + noted.size() + " times of as many");
   }
 
-  /** Asks once, or a second time for what has been told, and notes what happens around the call. */
-  private static Noted note(Stage stage, PriceBook book, boolean known) throws Exception {
+  /**
+   * Asks several times, each time for something new or each time for what has been told, and notes
+   * what happens around the call.
+   */
+  private static List<Noted> note(Stage stage, PriceBook book, boolean known) throws Exception {
     Vertx vertx = stage.server();
     Context loop = vertx.getOrCreateContext();
     Promise<Void> ready = Promise.promise();
@@ -116,15 +128,14 @@ final class PriceBookExercise {
               .onComplete(ready);
         });
     NeverAnswered.unless(ready.future(), "the first question was not answered");
-    AtomicReference<Future<Noted>> noting = new AtomicReference<>();
-    Promise<Void> called = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          noting.set(new Caller(stage).asks(book, ARTICLE));
-          called.complete();
-        });
-    NeverAnswered.unless(called.future(), "the call did not return");
-    return NeverAnswered.unless(noting.get(), "the handler was not called");
+    List<Noted> all = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      String article = known ? ARTICLE : ARTICLE + i;
+      Promise<Noted> noted = Promise.promise();
+      loop.runOnContext(go -> new Caller(stage).asks(book, article).onComplete(noted));
+      all.add(NeverAnswered.unless(noted.future(), "the handler was not called"));
+    }
+    return all;
   }
 
   private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
