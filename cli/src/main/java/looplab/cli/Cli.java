@@ -33,12 +33,19 @@ final class Cli {
     return List.of(
         new ListCommand(lab),
         new RunCommand(lab),
+        new LearnCommand(lab),
+        new CheckCommand(lab),
+        new HintCommand(lab),
+        new SolutionCommand(lab),
+        new ResetCommand(lab),
+        new NextCommand(lab),
         new ClaimsCommand(lab),
         new ExplainCommand(lab),
         new ReportCommand(lab),
         new DoctorCommand(lab),
         new SelftestCommand(lab),
         new CompletionCommand(lab),
+        new DevCommand(lab),
         new HelpCommand(lab));
   }
 }

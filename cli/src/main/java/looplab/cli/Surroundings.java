@@ -10,21 +10,27 @@ import java.util.Map;
 import java.util.function.Supplier;
 import looplab.harness.Lab;
 import looplab.harness.engine.SelfTest;
+import looplab.harness.judge.Judge;
+import looplab.practice.Judging;
 
 /**
  * Everything outside that the commands work with, so that a test can bring its own.
  *
  * @param labs in reading order; defined when first asked for
- * @param home the checkout; results lie below it
+ * @param judging judges the answers of learners
+ * @param home the checkout; results and exercises lie below it
+ * @param here the folder that the command was given in
  * @param out for data
  * @param err for everything else
  */
 record Surroundings(
     Supplier<List<Lab>> labs,
     Supplier<List<SelfTest.Probe>> probes,
+    Judging judging,
     Map<String, String> environment,
     Terminal terminal,
     Path home,
+    Path here,
     BufferedReader in,
     PrintWriter out,
     PrintWriter err) {
@@ -39,9 +45,11 @@ record Surroundings(
     return new Surroundings(
         Labs::inReadingOrder,
         SelfTest::probes,
+        new Judge(JudgedMain.class)::judge,
         environment,
         Terminal.of(environment, System.getProperties()),
         FileNames.path(System.getProperty("looplab.home", "")).toAbsolutePath(),
+        Path.of("").toAbsolutePath(),
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         out,
         err);

@@ -94,7 +94,8 @@ class DocumentedCommandsTest {
         lab.asked(),
         lab.experiments().stream().map(DocumentedCommandsTest::idle).toList(),
         lab.claims(),
-        lab.card());
+        lab.card(),
+        lab.exercise());
   }
 
   private static Experiment idle(Experiment experiment) {

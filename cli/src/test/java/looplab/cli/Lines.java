@@ -1,6 +1,7 @@
 package looplab.cli;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import looplab.harness.Lab;
 import looplab.harness.engine.SelfTest;
+import looplab.practice.Judging;
 
 /**
  * What a command wrote, and how it ended.
@@ -17,6 +19,10 @@ import looplab.harness.engine.SelfTest;
  * @param err standard error
  */
 record Lines(int code, String out, String err) {
+  static final Judging NO_JUDGE =
+      (lab, answer, options, listener) -> {
+        throw new IOException("there is no judge here");
+      };
 
   /** Runs the command line in this process, with labs that take no time. */
   static Lines of(Path home, String... args) {
@@ -34,8 +40,10 @@ record Lines(int code, String out, String err) {
         new Surroundings(
             () -> labs,
             () -> probes,
+            NO_JUDGE,
             Map.of(),
             Terminal.none(),
+            home,
             home,
             new BufferedReader(new StringReader("")),
             new PrintWriter(out),

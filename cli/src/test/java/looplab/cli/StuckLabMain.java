@@ -20,8 +20,10 @@ final class StuckLabMain {
         new Surroundings(
             () -> List.of(lab),
             List::of,
+            Lines.NO_JUDGE,
             Map.of(),
             Terminal.none(),
+            Path.of(args[0]),
             Path.of(args[0]),
             new BufferedReader(Reader.nullReader()),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -44,7 +44,7 @@ public final class Machine {
     return facts;
   }
 
-  /** A property of the build: {@code version}, {@code vertx} or {@code netty}. */
+  /** A property of the build, as {@code build.properties} beside the vocabulary names it. */
   public static String build(String name) {
     try (InputStream stream = Machine.class.getResourceAsStream(BUILD)) {
       Properties properties = new Properties();

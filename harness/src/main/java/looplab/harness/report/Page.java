@@ -8,27 +8,29 @@ import looplab.harness.report.TextStyle.Tone;
  * Lines of text being laid out for one terminal: no line is longer than the style's columns, except
  * for what must stay in one piece to be copied.
  */
-final class Page {
+public final class Page {
   private static final int GAP = 2;
 
   private final TextStyle style;
   private final List<String> lines = new ArrayList<>();
 
-  Page(TextStyle style) {
+  /** An empty page. */
+  public Page(TextStyle style) {
     this.style = style;
   }
 
-  TextStyle style() {
+  /** How its lines are written. */
+  public TextStyle style() {
     return style;
   }
 
   /** Words broken into lines. */
-  Page paragraph(String text) {
+  public Page paragraph(String text) {
     return paragraph(text, 0, Tone.NONE);
   }
 
   /** Words broken into lines, all of them indented. */
-  Page paragraph(String text, int indent, Tone tone) {
+  public Page paragraph(String text, int indent, Tone tone) {
     for (String line : wrap(style.letters(text), style.columns() - indent)) {
       lines.add(" ".repeat(indent) + style.paint(tone, line));
     }
@@ -36,7 +38,7 @@ final class Page {
   }
 
   /** A label with its text beside it; the text's further lines stand below its first. */
-  Page labelled(Tone tone, String label, String text) {
+  public Page labelled(Tone tone, String label, String text) {
     return labelled(tone, label, label.length() + GAP, text);
   }
 
@@ -44,7 +46,7 @@ final class Page {
    * As above, but further lines are indented by {@code indent}, or by less where room is scarce;
    * the first starts there too if the label is short enough.
    */
-  Page labelled(Tone tone, String label, int indent, String text) {
+  public Page labelled(Tone tone, String label, int indent, String text) {
     String head = style.letters(label);
     int rest = indent > style.columns() / 3 ? GAP : indent;
     String gap = " ".repeat(Math.max(GAP, rest - head.length()));
@@ -59,13 +61,13 @@ final class Page {
   }
 
   /** A line as it is. Its maker has seen to its length. */
-  Page line(String text) {
+  public Page line(String text) {
     lines.add(style.letters(text).stripTrailing());
     return this;
   }
 
   /** One empty line, unless there is one already or nothing above. */
-  Page blank() {
+  public Page blank() {
     if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
       lines.add("");
     }
@@ -73,7 +75,7 @@ final class Page {
   }
 
   /** The lines, each ended by a line feed. */
-  String text() {
+  public String text() {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 

@@ -42,7 +42,11 @@ public record TextReport(TextStyle style) {
 
   /** The closing card with this run's numbers, four labelled paragraphs. */
   public String card(LabResult result) {
-    Card card = result.card();
+    return card(result.card());
+  }
+
+  /** A card whose numbers are filled in. */
+  public String card(Card card) {
     return new Page(style)
         .paragraph("Say it in a minute", 0, Tone.QUESTION)
         .blank()

@@ -36,7 +36,7 @@ public record TextStyle(int columns, boolean colour, boolean unicode) {
           Map.entry("\u00df", "ss"));
 
   /** What a stretch of text is, for terminals that show colours. */
-  enum Tone {
+  public enum Tone {
     QUESTION("1"),
     LABEL("1"),
     HELD("36"),
@@ -61,7 +61,7 @@ public record TextStyle(int columns, boolean colour, boolean unicode) {
   }
 
   /** The text in the letters that this terminal can show; never shorter lines than it had. */
-  String letters(String text) {
+  public String letters(String text) {
     if (unicode || text.chars().allMatch(each -> each < 128)) {
       return text;
     }
@@ -74,7 +74,8 @@ public record TextStyle(int columns, boolean colour, boolean unicode) {
         .replaceAll("[^\\x00-\\x7f]", "?");
   }
 
-  String paint(Tone tone, String text) {
+  /** The text in the colour of its tone, where colours are shown. */
+  public String paint(Tone tone, String text) {
     return !colour || tone == Tone.NONE ? text : "\u001b[" + tone.code + "m" + text + "\u001b[0m";
   }
 

@@ -1,0 +1,317 @@
+package looplab.practice;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import looplab.harness.judge.Judgement;
+import looplab.harness.judge.Judgement.Checked;
+import looplab.practice.Lesson.Hint;
+
+/**
+ * What {@code ./lab learn} does on a terminal. Keys, saved files and the judge's news go in; texts
+ * and files to judge come out. Knows neither threads nor the time; used by one thread.
+ */
+final class Session {
+  private static final int ESCAPE = 27;
+  private static final int END_OF_FILE = 4;
+  private static final int INTERRUPTED = 130;
+
+  private final Practice practice;
+  private final Screen screen;
+  private final Place place;
+  private final MeasuredCard cards;
+  private final Background background;
+
+  private Lesson lesson;
+  private State state = State.READY;
+  private int judging;
+  private boolean escaping;
+  private OptionalInt exit = OptionalInt.empty();
+
+  private enum State {
+    READY,
+    JUDGING,
+    /** Has asked whether to put the file back. */
+    ASKING
+  }
+
+  /** What may fail for want of a file. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  Session(
+      Practice practice,
+      Lesson first,
+      Screen screen,
+      Place place,
+      MeasuredCard cards,
+      Background background) {
+    this.practice = practice;
+    this.lesson = first;
+    this.screen = screen;
+    this.place = place;
+    this.cards = cards;
+    this.background = background;
+  }
+
+  /** The exercise in work. */
+  Lesson lesson() {
+    return lesson;
+  }
+
+  /** How to end the process, once the person is done. */
+  OptionalInt exit() {
+    return exit;
+  }
+
+  /** Shows the task, and judges what is there unless something has passed before. */
+  void begin() {
+    attempt(
+        () -> {
+          practice.begin(lesson);
+          screen.show("\n" + texts().task(lesson) + "\n");
+          if (practice.standing(lesson).passed()) {
+            screen.show("Passed before. Save the file or press r to have it judged again.\n");
+            ready();
+          } else {
+            screen.show("Each time you save the file it is judged. Now, as it is:\n");
+            judge();
+          }
+        });
+  }
+
+  /** A key was pressed. While the judge is at work all but q is dropped. */
+  void pressed(int key) {
+    escaping |= key == ESCAPE;
+    if (escaping) {
+      return;
+    }
+    int letter = key == END_OF_FILE ? 'q' : Character.toLowerCase(key);
+    switch (state) {
+      case JUDGING -> {
+        if (letter == 'q') {
+          breakOff();
+        }
+      }
+      case ASKING -> answered(letter == 'y');
+      case READY -> attempt(() -> act(letter));
+    }
+  }
+
+  /** No key has come for a while: what began with an escape, such as an arrow key, is over. */
+  void keysRest() {
+    escaping = false;
+  }
+
+  private void act(int letter) throws IOException {
+    switch (letter) {
+      case 'n' -> next();
+      case 'r' -> judge();
+      case 'h' -> hint();
+      case 'l' -> showAndGoOn(new ExerciseList(screen.style()).of(practice));
+      case 'x' -> ask();
+      case 'q' -> end(0);
+      default -> ready();
+    }
+  }
+
+  /** Ctrl-C: breaks off the judge, or ends. */
+  void interrupted() {
+    if (state == State.JUDGING) {
+      breakOff();
+    } else {
+      end(INTERRUPTED);
+    }
+  }
+
+  /** The terminal has gone, and nobody is there any more. */
+  void hungUp() {
+    end(0);
+  }
+
+  /** The line at the bottom has to be written anew. */
+  void redraw() {
+    if (state == State.READY) {
+      ready();
+    }
+  }
+
+  /** Leaves nothing going on. */
+  void leave() {
+    background.breakOff();
+  }
+
+  /** The file was changed. The newest text is the one that counts. */
+  void saved() {
+    if (state == State.JUDGING) {
+      background.breakOff();
+      screen.show("Saved again: starting over.\n");
+    }
+    judge();
+  }
+
+  /** The file is not there any more. */
+  void gone() {
+    screen.show(place.of(lesson.answer()) + " is gone; x puts it back as shipped.\n");
+    if (state == State.READY) {
+      ready();
+    }
+  }
+
+  void checkStarts(int number, String name) {
+    if (isNow(number)) {
+      screen.going(verdicts().going(name) + "  (q breaks off)");
+    }
+  }
+
+  void checkEnded(int number, Checked checked) {
+    if (isNow(number)) {
+      screen.show(verdicts().ended(checked));
+    }
+  }
+
+  void comparing(int number) {
+    if (isNow(number)) {
+      screen.going("  ...   before and after, measured: wait  (q breaks off)");
+    }
+  }
+
+  /**
+   * The verdict has come.
+   *
+   * @param text that was judged
+   */
+  void judged(int number, String text, Judgement judgement) {
+    if (isNow(number)) {
+      attempt(
+          () -> {
+            int before = practice.standing(lesson).failuresLeft();
+            practice.judged(lesson, text, judgement);
+            screen.show("\n" + verdicts().verdict(judgement, text.lines().toList()));
+            if (judgement.passed()) {
+              passed(judgement);
+            } else if (before > 0 && practice.standing(lesson).failuresLeft() == 0) {
+              screen.show("./lab solution shows the reference solution, if you want to see it.\n");
+            }
+            ready();
+          });
+    }
+  }
+
+  /** The machine could not judge. */
+  void couldNot(int number, String why) {
+    if (isNow(number)) {
+      screen.show("lab: cannot judge: " + why + "\n");
+      ready();
+    }
+  }
+
+  private boolean isNow(int number) {
+    return state == State.JUDGING && number == judging;
+  }
+
+  private void judge() {
+    state = State.JUDGING;
+    judging++;
+    screen.show("-".repeat(Math.min(screen.style().columns() - 1, 72)) + "\n");
+    screen.show("Checking " + place.of(lesson.answer()) + ", please wait\n");
+    screen.going(verdicts().going("compiling") + "  (q breaks off)");
+    background.start(lesson, judging);
+  }
+
+  private void breakOff() {
+    background.breakOff();
+    judging++;
+    screen.show("Broken off.\n");
+    ready();
+  }
+
+  private void passed(Judgement judgement) throws IOException {
+    practice.solution(lesson);
+    screen.show(
+        "\n" + texts().passed(lesson, judgement.table(), cards.of(lesson.lab()), practice.next()));
+  }
+
+  private void next() throws IOException {
+    Optional<Lesson> next = practice.next();
+    if (next.isEmpty()) {
+      showAndGoOn("All other exercises are passed.\n");
+    } else {
+      lesson = next.get();
+      begin();
+    }
+  }
+
+  private void hint() throws IOException {
+    List<Hint> open = practice.hint(lesson);
+    showAndGoOn("\n" + texts().hints(open, lesson));
+  }
+
+  private void ask() {
+    state = State.ASKING;
+    screen.keys("Put the file back as shipped? Yours is kept.  y yes, any other key no");
+  }
+
+  private void answered(boolean yes) {
+    attempt(
+        () -> {
+          if (yes) {
+            Optional<Path> kept = practice.reset(lesson);
+            screen.show(texts().reset(lesson, kept));
+          }
+          ready();
+        });
+  }
+
+  private void showAndGoOn(String text) {
+    screen.show(text);
+    ready();
+  }
+
+  private void ready() {
+    state = State.READY;
+    screen.keys(keys(hintsLeft()));
+  }
+
+  private int hintsLeft() {
+    try {
+      return Math.max(0, lesson.hints().size() - practice.standing(lesson).hints());
+    } catch (IOException untold) {
+      return 0;
+    }
+  }
+
+  private String keys(int hintsLeft) {
+    String all =
+        String.format(
+            Locale.ROOT, "n next  r run  h hint (%d left)  l list  x reset  q quit", hintsLeft);
+    return all.length() < screen.style().columns() ? all : "n r h l x q";
+  }
+
+  private void end(int code) {
+    screen.wipe();
+    exit = OptionalInt.of(code);
+  }
+
+  /** A file that cannot be read or written is told, and the session goes on. */
+  private void attempt(Step step) {
+    try {
+      step.run();
+    } catch (IOException failed) {
+      screen.show("lab: " + Reasons.of(failed) + "\n");
+      ready();
+    }
+  }
+
+  private LearnText texts() {
+    return new LearnText(screen.style(), place);
+  }
+
+  private VerdictText verdicts() {
+    return new VerdictText(screen.style(), place, lesson);
+  }
+}

@@ -1,0 +1,46 @@
+package looplab.harness.judge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the learner's lines in stacks. */
+record Frames(String className) {
+  private static final int MOST = 3;
+
+  /** The innermost frame in the learner's file, as {@code Class.method (File.java:line)}. */
+  Optional<String> innermost(StackTraceElement[] stack) {
+    return Stream.of(stack).filter(this::isTheirs).findFirst().map(Frames::describe);
+  }
+
+  /** Where threads stand in the learner's file right now, a line each. */
+  List<String> standing() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .flatMap(each -> innermost(each.getValue()).map(at -> stood(each, at)).stream())
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  private static String stood(Map.Entry<Thread, StackTraceElement[]> each, String at) {
+    return "stood in " + at + " on the thread " + each.getKey().getName();
+  }
+
+  private boolean isTheirs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return (className + ".java").equals(frame.getFileName())
+        && (name.indexOf('.') < 0 || name.contains("/"));
+  }
+
+  private static String describe(StackTraceElement frame) {
+    return frame.getClassName()
+        + "."
+        + frame.getMethodName()
+        + " ("
+        + frame.getFileName()
+        + ":"
+        + frame.getLineNumber()
+        + ")";
+  }
+}
