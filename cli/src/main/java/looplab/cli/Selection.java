@@ -68,7 +68,8 @@ final class Selection {
             .map(each -> variants.isEmpty() ? each : Subset.of(each, variants))
             .filter(each -> !each.variants().isEmpty())
             .toList();
-    return new Lab(lab.name(), lab.question(), lab.asked(), left, lab.claims(), lab.card());
+    return new Lab(
+        lab.name(), lab.question(), lab.asked(), left, lab.claims(), lab.card(), lab.needs());
   }
 
   private boolean wanted(Experiment experiment) {
