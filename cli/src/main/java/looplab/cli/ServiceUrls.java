@@ -26,6 +26,6 @@ final class ServiceUrls {
     Map<Service, String> flags = new EnumMap<>(Service.class);
     redis.ifPresent(url -> flags.put(Service.REDIS, url));
     postgres.ifPresent(url -> flags.put(Service.POSTGRESQL, url));
-    return new Sources(environment, flags, true);
+    return new Sources(environment, flags);
   }
 }

@@ -19,20 +19,22 @@ import looplab.harness.Service;
  */
 public final class Backing implements AutoCloseable {
   private final Optional<RedisServer> redis;
+  private final Optional<PostgresServer> postgresql;
   private final AtomicInteger trials = new AtomicInteger();
 
-  private Backing(Optional<RedisServer> redis) {
+  private Backing(Optional<RedisServer> redis, Optional<PostgresServer> postgresql) {
     this.redis = redis;
+    this.postgresql = postgresql;
   }
 
   /** For labs that need no service. */
   public static Backing none() {
-    return new Backing(Optional.empty());
+    return new Backing(Optional.empty(), Optional.empty());
   }
 
   /** Opens services from where this process' environment says; see the other {@code open}. */
   public static Backing open(Set<Service> needs) throws ServiceUnavailable, InterruptedException {
-    return open(needs, Sources.ofThisProcess());
+    return open(needs, new Sources(System.getenv(), Map.of()));
   }
 
   /**
@@ -47,7 +49,16 @@ public final class Backing implements AutoCloseable {
         needs.contains(Service.REDIS)
             ? Optional.of(RedisServer.open(sources, run))
             : Optional.empty();
-    return new Backing(redis);
+    try {
+      return new Backing(
+          redis,
+          needs.contains(Service.POSTGRESQL)
+              ? Optional.of(PostgresServer.open(sources, run))
+              : Optional.empty());
+    } catch (ServiceUnavailable | InterruptedException | RuntimeException failed) {
+      redis.ifPresent(RedisServer::close);
+      throw failed;
+    }
   }
 
   /**
@@ -61,8 +72,10 @@ public final class Backing implements AutoCloseable {
         trial,
         of(needs),
         new Endpoints(
-            redis.filter(each -> needs.contains(Service.REDIS)).map(each -> each.endpoint(trial)),
-            Optional.empty()));
+            redis.filter(each -> needs.contains(each.service())).map(each -> each.endpoint(trial)),
+            postgresql
+                .filter(each -> needs.contains(each.service()))
+                .map(each -> each.endpoint(trial))));
   }
 
   /** What each of these services is and where it came from, for a report. */
@@ -88,6 +101,6 @@ public final class Backing implements AutoCloseable {
   }
 
   private Stream<OpenService> services() {
-    return redis.map(OpenService.class::cast).stream();
+    return Stream.<Optional<? extends OpenService>>of(redis, postgresql).flatMap(Optional::stream);
   }
 }

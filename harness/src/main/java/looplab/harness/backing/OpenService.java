@@ -16,6 +16,9 @@ interface OpenService extends AutoCloseable {
   /** What must not be shown to anybody. */
   Optional<String> secret();
 
+  /** Makes a trial's part ready. */
+  default void prepare(String trial) throws ServiceUnavailable {}
+
   /** Removes everything that a trial wrote; does what it can. */
   void clear(String trial);
 

@@ -14,8 +14,9 @@ sealed interface Origin {
    * A program of this machine.
    *
    * @param place the program of Redis; the folder of PostgreSQL's programs
+   * @param where it was found, as the end of a sentence
    */
-  record Installed(Path place) implements Origin {}
+  record Installed(Path place, String where) implements Origin {}
 
   /** A program that comes with the build. */
   record Embedded() implements Origin {}
@@ -30,31 +31,43 @@ sealed interface Origin {
     if (url.isPresent()) {
       return new Given(url.get());
     }
-    Optional<Path> installed = sources.executable(program(service));
-    if (installed.isPresent()) {
-      return new Installed(installed.get());
-    }
-    if (sources.embedded() && embedded(service)) {
-      return new Embedded();
-    }
-    throw new ServiceUnavailable(
-        "there is no %s: %s is not set, no %s is on the PATH, and none comes with the build for %s"
-            .formatted(service.title(), Sources.variable(service), program(service), platform()),
-        "install " + service.title() + ", or name one that runs in " + Sources.variable(service));
+    return installed(service, sources)
+        .or(() -> embedded(service, sources))
+        .orElseThrow(() -> nowhere(service));
   }
 
-  private static String program(Service service) {
+  private static Optional<Origin> installed(Service service, Sources sources) {
     return switch (service) {
-      case REDIS -> "redis-server";
-      case POSTGRESQL -> "postgres";
+      case REDIS -> onPath(sources.executable("redis-server"));
+      case POSTGRESQL ->
+          onPath(PostgresPrograms.onPath(sources))
+              .or(
+                  () ->
+                      PostgresPrograms.ofDebian(sources)
+                          .map(bin -> new Installed(bin, " from " + bin)));
     };
   }
 
-  private static boolean embedded(Service service) {
-    return switch (service) {
-      case REDIS -> EmbeddedRedis.isHere();
-      case POSTGRESQL -> false;
-    };
+  private static Optional<Origin> onPath(Optional<Path> place) {
+    return place.map(found -> new Installed(found, " from the PATH"));
+  }
+
+  private static Optional<Origin> embedded(Service service, Sources sources) {
+    boolean here =
+        switch (service) {
+          case REDIS -> EmbeddedRedis.isHere();
+          case POSTGRESQL -> EmbeddedPostgres.isHere();
+        };
+    return sources.embedded() && here ? Optional.of(new Embedded()) : Optional.empty();
+  }
+
+  private static ServiceUnavailable nowhere(Service service) {
+    String variable = Sources.variable(service);
+    String title = service.title();
+    return new ServiceUnavailable(
+        "there is no %s: %s is not set, no program is installed, and none comes with the build for %s"
+            .formatted(title, variable, platform()),
+        "install " + title + ", or name one that runs in " + variable);
   }
 
   private static String platform() {

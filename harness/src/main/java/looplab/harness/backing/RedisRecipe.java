@@ -15,11 +15,6 @@ final class RedisRecipe implements Starting.Recipe {
   private final Program program;
   private final String password = Names.secret();
 
-  /** Where the program is, or is to be put. */
-  interface Program {
-    Path in(Path folder) throws IOException;
-  }
-
   RedisRecipe(Program program) {
     this.program = program;
   }

@@ -36,8 +36,8 @@ final class RedisServer implements OpenService {
         String where = " at " + url.address() + ", given by " + url.givenBy();
         yield new RedisServer(RedisConnection.to(url), where, run, Optional.empty());
       }
-      case Origin.Installed(var program) ->
-          started(new RedisRecipe(folder -> program), " from the PATH", run);
+      case Origin.Installed(var program, var where) ->
+          started(new RedisRecipe(folder -> program), where, run);
       case Origin.Embedded() -> started(new RedisRecipe(EmbeddedRedis::unpack), ", embedded", run);
     };
   }

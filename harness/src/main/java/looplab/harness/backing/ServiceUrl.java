@@ -42,6 +42,7 @@ record ServiceUrl(
     if (host == null
         || uri.getScheme() == null
         || !schemes(service).contains(uri.getScheme())
+        || (service == Service.POSTGRESQL && part(uri.getRawUserInfo(), 0).isEmpty())
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
       throw malformed(service, givenBy);

@@ -15,10 +15,12 @@ import looplab.harness.Service;
  *
  * @param environment of the process: its {@code PATH}, and the URLs it names
  * @param flags URLs from the command line; they come before the environment
+ * @param debian the folder in which Debian keeps a folder for each version of PostgreSQL
  * @param embedded whether a server that comes with the build will do
  */
 public record Sources(
-    Map<String, String> environment, Map<Service, String> flags, boolean embedded) {
+    Map<String, String> environment, Map<Service, String> flags, Path debian, boolean embedded) {
+  private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final Map<Service, String> VARIABLES =
       Map.of(
           Service.REDIS, "LOOPLAB_REDIS_URL",
@@ -31,9 +33,9 @@ public record Sources(
     flags = Map.copyOf(flags);
   }
 
-  /** What this process' environment offers. */
-  public static Sources ofThisProcess() {
-    return new Sources(System.getenv(), Map.of(), true);
+  /** All that an environment and a command line offer. */
+  public Sources(Map<String, String> environment, Map<Service, String> flags) {
+    this(environment, flags, DEBIAN, true);
   }
 
   /** The name of the variable that may hold the URL of a service. */

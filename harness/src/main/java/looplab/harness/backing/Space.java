@@ -1,5 +1,6 @@
 package looplab.harness.backing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import looplab.harness.Endpoints;
@@ -12,11 +13,14 @@ public final class Space implements AutoCloseable {
   private final String trial;
   private final List<OpenService> services;
   private final Endpoints endpoints;
+  private final List<String> unprepared = new ArrayList<>();
 
+  /** Makes the part ready; {@link #problems} tells of what could not be. */
   Space(String trial, List<OpenService> services, Endpoints endpoints) {
     this.trial = trial;
     this.services = services;
     this.endpoints = endpoints;
+    services.forEach(this::prepare);
   }
 
   /** For a trial that needs no service. */
@@ -30,7 +34,9 @@ public final class Space implements AutoCloseable {
 
   /** Why no trial can rest on the services, one sentence for each that failed. */
   public List<String> problems() {
-    return services.stream().map(OpenService::problem).flatMap(Optional::stream).toList();
+    List<String> gone =
+        services.stream().map(OpenService::problem).flatMap(Optional::stream).toList();
+    return gone.isEmpty() ? List.copyOf(unprepared) : gone;
   }
 
   /** The text with each password of the services blotted out. */
@@ -48,5 +54,13 @@ public final class Space implements AutoCloseable {
   @Override
   public void close() {
     services.forEach(each -> each.clear(trial));
+  }
+
+  private void prepare(OpenService service) {
+    try {
+      service.prepare(trial);
+    } catch (ServiceUnavailable failed) {
+      unprepared.add(String.valueOf(failed.getMessage()));
+    }
   }
 }

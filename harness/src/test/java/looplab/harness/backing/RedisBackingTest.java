@@ -16,7 +16,7 @@ class RedisBackingTest {
   private static final Set<Service> REDIS = Set.of(Service.REDIS);
 
   /** Finds no program on the PATH, so the one that comes with the build is used. */
-  private static final Sources EMBEDDED = new Sources(Map.of(), Map.of(), true);
+  private static final Sources EMBEDDED = new Sources(Map.of(), Map.of());
 
   @Test
   void nothingInstalled_startsTheEmbeddedOne() throws Exception {
