@@ -3,6 +3,7 @@ package looplab.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Tells a person what went wrong and what to do next, in two lines; never a stack trace unasked.
  */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Pattern PASSWORD = Pattern.compile("(://[^\\s:/@]*:)\\S*@");
+
   private final LabCommand lab;
 
   Problems(LabCommand lab) {
@@ -24,7 +27,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("lab: " + what(problem));
+    err.println("lab: " + withoutPasswords(what(problem)));
     err.println("lab: see ./" + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
   }
@@ -41,7 +44,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Reports something that the person can do something about. */
   static int refused(Refusal refusal, PrintWriter err) {
-    err.println("lab: " + refusal.getMessage());
+    err.println("lab: " + withoutPasswords(String.valueOf(refusal.getMessage())));
     err.println("lab: " + refusal.hint());
     return refusal.exitCode().code();
   }
@@ -55,6 +58,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
       err.println("lab: the same command with --debug shows where");
     }
     return ExitCode.BROKE.code();
+  }
+
+  /** A URL that got into the wrong place may hold one. */
+  private static String withoutPasswords(String text) {
+    return PASSWORD.matcher(text).replaceAll("$1***@");
   }
 
   private static String what(ParameterException problem) {

@@ -69,7 +69,14 @@ final class Selection {
             .filter(each -> !each.variants().isEmpty())
             .toList();
     return new Lab(
-        lab.name(), lab.question(), lab.asked(), left, lab.claims(), lab.card(), lab.needs());
+        lab.name(),
+        lab.question(),
+        lab.asked(),
+        left,
+        lab.claims(),
+        lab.card(),
+        lab.exercise(),
+        lab.needs());
   }
 
   private boolean wanted(Experiment experiment) {

@@ -46,13 +46,11 @@ public record Lab(
 
   /** The same lab, with an exercise. */
   public Lab practising(Exercise<?> practised) {
-    return new Lab(
-        name, question, asked, experiments, claims, card, Optional.of(practised), needs);
+    return new Lab(name, question, asked, experiments, claims, card, Optional.of(practised), needs);
   }
 
   /** The same lab, which cannot run without these services. */
   public Lab needing(Service... services) {
-    return new Lab(
-        name, question, asked, experiments, claims, card, exercise, Set.of(services));
+    return new Lab(name, question, asked, experiments, claims, card, exercise, Set.of(services));
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import looplab.harness.Service;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -27,9 +28,8 @@ record PostgresConnection(
   private static final int PATIENCE_SECONDS = 5;
 
   /** SQLSTATE classes and codes, appendix A of PostgreSQL's manual. */
-  private static final String NO_CONNECTION = "08001";
-
   private static final String BAD_AUTHORIZATION = "28";
+
   private static final String NO_DATABASE = "3D000";
   private static final String CONNECTION_FAILURE = "08";
 
@@ -120,18 +120,18 @@ record PostgresConnection(
 
   private ServiceUnavailable explained(SQLException failed) {
     String state = String.valueOf(failed.getSQLState());
-    if (state.equals(NO_CONNECTION)) {
-      return unavailable("nothing answers at " + address + ", where PostgreSQL should be");
-    }
     if (state.startsWith(BAD_AUTHORIZATION)) {
       return unavailable("PostgreSQL at " + address + " does not accept the user or the password");
     }
     if (state.equals(NO_DATABASE)) {
       return unavailable("PostgreSQL at " + address + " has no database " + database);
     }
-    return state.startsWith(CONNECTION_FAILURE)
-        ? unavailable("what answers at " + address + " does not speak PostgreSQL's protocol")
-        : unavailable("PostgreSQL at " + address + " refuses: " + hidden(failed));
+    return unavailable(
+        Unreachable.because(failed, Service.POSTGRESQL, address)
+            .orElse(
+                state.startsWith(CONNECTION_FAILURE)
+                    ? "what answers at " + address + " does not speak PostgreSQL's protocol"
+                    : "PostgreSQL at " + address + " refuses: " + hidden(failed)));
   }
 
   private ServiceUnavailable unavailable(String what) {

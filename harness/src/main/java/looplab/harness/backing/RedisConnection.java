@@ -1,12 +1,10 @@
 package looplab.harness.backing;
 
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import looplab.harness.Service;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -73,13 +71,18 @@ record RedisConnection(
   }
 
   /**
-   * Writes a key that vanishes by itself.
+   * Writes a key and removes it.
    *
-   * @throws ServiceUnavailable if the server does not let us write
+   * @throws ServiceUnavailable if the server does not let us
    */
   void checkWriting(String prefix) throws ServiceUnavailable {
-    String _ =
-        ask(redis -> redis.set(prefix + "probe", "", SetParams.setParams().px(PROBE_MILLIS)));
+    String key = prefix + "probe";
+    Long _ =
+        ask(
+            redis -> {
+              redis.set(key, "", SetParams.setParams().px(PROBE_MILLIS));
+              return redis.unlink(key);
+            });
   }
 
   /** Removes the keys with that prefix, step by step, so that others are served in between. */
@@ -127,16 +130,12 @@ record RedisConnection(
               ? unavailable("Redis at " + address + " does not accept the user or the password")
               : unavailable("Redis at " + address + " refuses: " + hidden(said));
     }
-    return causedBy(failed, ConnectException.class)
-        ? unavailable("nothing answers at " + address + ", where Redis should be")
-        : causedBy(failed, UnknownHostException.class)
-            ? unavailable("the host of " + address + ", where Redis should be, is not known")
-            : causedBy(failed, SocketTimeoutException.class)
-                ? unavailable(
-                    address + " does not answer like Redis within " + PATIENCE_MILLIS + " ms")
-                : failed instanceof JedisConnectionException
-                    ? unavailable("what answers at " + address + " does not speak Redis' protocol")
-                    : unavailable("Redis at " + address + " failed: " + hidden(said));
+    return unavailable(
+        Unreachable.because(failed, Service.REDIS, address)
+            .orElse(
+                failed instanceof JedisConnectionException
+                    ? "what answers at " + address + " does not speak Redis' protocol"
+                    : "Redis at " + address + " failed: " + hidden(said)));
   }
 
   private ServiceUnavailable unavailable(String what) {
@@ -145,12 +144,6 @@ record RedisConnection(
 
   private String hidden(String said) {
     return password.map(secret -> said.replace(secret, "***")).orElse(said);
-  }
-
-  private static boolean causedBy(Throwable failed, Class<? extends Throwable> kind) {
-    return Stream.iterate(failed, each -> each != null, Throwable::getCause)
-        .flatMap(each -> Stream.concat(Stream.of(each), Stream.of(each.getSuppressed())))
-        .anyMatch(kind::isInstance);
   }
 
   private static String field(String info, String name) {

@@ -27,6 +27,11 @@ record ServerFolder(Path path) {
             .toRealPath());
   }
 
+  /** The system's folder for such folders. */
+  static Path parent() {
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
   Path log() {
     return path.resolve("log");
   }

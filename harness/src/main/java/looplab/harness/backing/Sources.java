@@ -59,6 +59,11 @@ public record Sources(
         : Optional.of(ServiceUrl.parse(service, variable, variable(service)));
   }
 
+  /** Whether a person gave a URL for a service, sound or not. */
+  boolean names(Service service) {
+    return flags.containsKey(service) || !environment.getOrDefault(variable(service), "").isBlank();
+  }
+
   /** The first program of that name on the {@code PATH}. */
   Optional<Path> executable(String name) {
     return Stream.of(environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))

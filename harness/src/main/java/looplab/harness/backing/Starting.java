@@ -3,7 +3,6 @@ package looplab.harness.backing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import looplab.harness.Service;
@@ -54,7 +53,7 @@ record Starting(Service service, String title, String signal, Recipe recipe) {
 
   private Started attempt(boolean mayTryAgain)
       throws IOException, ServiceUnavailable, InterruptedException, PortTaken {
-    ServerFolder folder = ServerFolder.make(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    ServerFolder folder = ServerFolder.make(ServerFolder.parent());
     folder.sweepAbandoned();
     int port = freePort();
     ServerProcess process;
