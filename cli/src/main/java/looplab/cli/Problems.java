@@ -1,6 +1,7 @@
 package looplab.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,9 +52,12 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Reports a bug. */
   static int broke(Throwable problem, PrintWriter err, boolean debug) {
-    err.println("lab: it broke: " + problem.toString().lines().findFirst().orElse("no message"));
+    String said = problem.toString().lines().findFirst().orElse("no message");
+    err.println("lab: it broke: " + withoutPasswords(said));
     if (debug) {
-      problem.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace));
+      err.println(withoutPasswords(trace.toString()));
     } else {
       err.println("lab: the same command with --debug shows where");
     }

@@ -28,13 +28,27 @@ record Lines(int code, String out, String err) {
   }
 
   static Lines with(Path home, List<Lab> labs, List<SelfTest.Probe> probes, String... args) {
+    return run(Map.of(), home, labs, probes, args);
+  }
+
+  /** With an environment; otherwise it is empty, its {@code PATH} included. */
+  static Lines in(Map<String, String> environment, Path home, List<Lab> labs, String... args) {
+    return run(environment, home, labs, List.of(), args);
+  }
+
+  private static Lines run(
+      Map<String, String> environment,
+      Path home,
+      List<Lab> labs,
+      List<SelfTest.Probe> probes,
+      String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
         new Surroundings(
             () -> labs,
             () -> probes,
-            Map.of(),
+            environment,
             Terminal.none(),
             home,
             new BufferedReader(new StringReader("")),

@@ -82,7 +82,7 @@ final class TrialRunner {
       if (!missing.isEmpty()) {
         return invalid(variant, place, missing);
       }
-      TrialResult result = trial.in(space);
+      TrialResult result = attempt(trial, space, variant, place);
       List<String> problems = new ArrayList<>(space.problems());
       result.problems().forEach(each -> problems.add(space.withoutSecrets(each)));
       return new TrialResult(
@@ -92,6 +92,19 @@ final class TrialRunner {
           problems,
           result.seen(),
           result.detail());
+    }
+  }
+
+  /** What a variant throws is a fault of its author, unless a service went away beneath it. */
+  private static TrialResult attempt(Trial trial, Space space, Variant variant, Place place)
+      throws InterruptedException {
+    try {
+      return trial.in(space);
+    } catch (RuntimeException failed) {
+      if (space.problems().isEmpty()) {
+        throw failed;
+      }
+      return invalid(variant, place, List.of("the trial broke: " + failed));
     }
   }
 
