@@ -2,6 +2,7 @@ package looplab.harness.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import looplab.harness.RedisEndpoint;
 import looplab.harness.Service;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import redis.clients.jedis.Jedis;
 
 /** A real Redis, with a life of its own and an end that is ours. */
@@ -30,6 +33,7 @@ class RedisBackingTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void close_endsTheServerAndRemovesItsFolder() throws Exception {
     Backing backing = Backing.open(REDIS, EMBEDDED);
     ProcessHandle server = backing.processes().getFirst();
@@ -79,11 +83,25 @@ class RedisBackingTest {
     }
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void cpuTime_ofTheServerIsSeen() throws Exception {
+    try (Backing backing = Backing.open(REDIS, EMBEDDED);
+        Space space = backing.space(REDIS);
+        Jedis redis = connect(space)) {
+      double before = space.cpuSeconds();
+
+      redis.eval("local n = 0; for i = 1, 20000000 do n = n + i end; return n");
+
+      assertThat(space.cpuSeconds() - before).isGreaterThan(0.03);
+    }
+  }
+
   private static RedisEndpoint endpoint(Space space) {
     return space.endpoints().redis().orElseThrow();
   }
 
   private static Jedis connect(Space space) {
-    return new Jedis(java.net.URI.create(endpoint(space).uri()));
+    return new Jedis(URI.create(endpoint(space).uri()));
   }
 }

@@ -4,6 +4,7 @@ import static looplab.harness.backing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -92,7 +93,7 @@ class RedisFaultTest {
     try (Backing real = Backing.open(REDIS, new Sources(Map.of(), Map.of()));
         Space space = real.space(REDIS)) {
       RedisEndpoint endpoint = space.endpoints().redis().orElseThrow();
-      try (Jedis redis = new Jedis(java.net.URI.create(endpoint.uri()))) {
+      try (Jedis redis = new Jedis(URI.create(endpoint.uri()))) {
         redis.aclSetUser("reader", "on", ">" + CANARY, "~*", "+@read", "+info");
       }
 

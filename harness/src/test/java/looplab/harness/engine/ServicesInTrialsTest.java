@@ -2,10 +2,15 @@ package looplab.harness.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +84,18 @@ class ServicesInTrialsTest {
     assertThat(keys).containsExactly(0L, 0L);
     assertThat(result.machine().get("redis")).startsWith("Redis ");
     assertThat(trials(result)).allMatch(TrialResult::valid);
+  }
+
+  @Test
+  void redis_isKeptToTheServersCores() throws Exception {
+    assumeTrue(Cores.available().isPresent(), "threads cannot be bound here");
+    long redis = backing.processes().getFirst().pid();
+    int all = Runtime.getRuntime().availableProcessors();
+    assertThat(coresOf(redis)).isEqualTo(all);
+
+    run(lab(Variant.scripted("idle", "does nothing", stage -> one())));
+
+    assertThat(coresOf(redis)).isEqualTo(all - 1);
   }
 
   @Test
@@ -169,6 +186,17 @@ class ServicesInTrialsTest {
             + result;
     assertThat(passwords).isNotEmpty();
     assertThat(all).contains("***").doesNotContain(passwords.getFirst());
+  }
+
+  /** How many cores the system lets a process use. */
+  private static int coresOf(long process) throws IOException {
+    String mask =
+        Files.readAllLines(Path.of("/proc", String.valueOf(process), "status")).stream()
+            .filter(line -> line.startsWith("Cpus_allowed:"))
+            .map(line -> line.replaceAll("^\\S+\\s+|,", ""))
+            .findFirst()
+            .orElseThrow();
+    return new BigInteger(mask, 16).bitCount();
   }
 
   private void killRedis() {
