@@ -3,7 +3,6 @@ package looplab.labs.blockingtheloop;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,6 +10,8 @@ import java.util.stream.Stream;
 final class Quotes {
   private static final List<String> PIECES =
       List.of("'", "\"", "it", "was", "broken", "word_2", " ", "  ", ".", "!", "never");
+  private static final int MOST_PIECES = 12;
+  private static final int MOST_LETTERS = 14;
   private static final int ENOUGH_LETTERS = 40;
   private static final int WORDS = 100_000;
   private static final double HOSTILE_NANOS = 150e6;
@@ -64,11 +65,20 @@ final class Quotes {
     return letter == ' ' || (letter >= '\t' && letter <= '\r');
   }
 
-  /** A short review; its runs of letters are too short to hold anybody up. */
+  /** A short review; no run of words is long enough to hold the shipped pattern up. */
   static String drawn(RandomGenerator random) {
-    return IntStream.rangeClosed(0, random.nextInt(12))
-        .mapToObj(i -> PIECES.get(random.nextInt(PIECES.size())))
-        .collect(Collectors.joining());
+    StringBuilder review = new StringBuilder();
+    int letters = 0;
+    for (int left = random.nextInt(MOST_PIECES); left >= 0; left--) {
+      String piece = PIECES.get(random.nextInt(PIECES.size()));
+      letters = isWord(piece.charAt(0)) || piece.isBlank() ? letters + piece.length() : 0;
+      if (letters > MOST_LETTERS) {
+        review.append('.');
+        letters = piece.length();
+      }
+      review.append(piece);
+    }
+    return review.toString();
   }
 
   /** An honest customer with a lot to say: a passage of many words. */
