@@ -64,31 +64,9 @@ final class Markdown {
       String mark = " ".repeat(indent) + item.group(1);
       page.labelled(Tone.NONE, mark, mark.length() + 1, plain(item.group(2)));
     } else {
-      prose(plain(text));
+      page.paragraph(plain(text), indent, Tone.NONE);
     }
     paragraph.clear();
-  }
-
-  /** A word that is longer than a line, such as a path, stays in one piece to be copied. */
-  private void prose(String text) {
-    int room = page.style().columns() - indent;
-    List<String> words = new ArrayList<>();
-    for (String word : text.split(" ")) {
-      if (word.length() > room) {
-        words(words);
-        page.line(" ".repeat(indent) + word);
-      } else {
-        words.add(word);
-      }
-    }
-    words(words);
-  }
-
-  private void words(List<String> words) {
-    if (!words.isEmpty()) {
-      page.paragraph(String.join(" ", words), indent, Tone.NONE);
-      words.clear();
-    }
   }
 
   /** Text without its marks; what stands between backticks is code, and none of its business. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import looplab.harness.judge.Judgement;
 import looplab.harness.judge.Judgement.Checked;
+import looplab.harness.report.Page;
 import looplab.practice.Lesson.Hint;
 
 /**
@@ -73,12 +74,12 @@ final class Session {
     attempt(
         () -> {
           practice.begin(lesson);
-          screen.show("\n" + texts().task(lesson) + "\n");
+          screen.show(texts().task(lesson) + "\n");
           if (practice.standing(lesson).passed()) {
-            screen.show("Passed before. Save the file or press r to have it judged again.\n");
+            say("Passed before. Save the file or press r to have it judged again.");
             ready();
           } else {
-            screen.show("Each time you save the file it is judged. Now, as it is:\n");
+            say("Each time you save the file it is judged. Now, as it is:");
             judge();
           }
         });
@@ -115,7 +116,7 @@ final class Session {
       case 'l' -> showAndGoOn(new ExerciseList(screen.style()).of(practice));
       case 'x' -> ask();
       case 'q' -> end(0);
-      default -> ready();
+      default -> showKeys();
     }
   }
 
@@ -136,7 +137,7 @@ final class Session {
   /** The line at the bottom has to be written anew. */
   void redraw() {
     if (state == State.READY) {
-      ready();
+      showKeys();
     }
   }
 
@@ -149,14 +150,14 @@ final class Session {
   void saved() {
     if (state == State.JUDGING) {
       background.breakOff();
-      screen.show("Saved again: starting over.\n");
+      say("Saved again: starting over.");
     }
     judge();
   }
 
   /** The file is not there any more. */
   void gone() {
-    screen.show(place.of(lesson.answer()) + " is gone; x puts it back as shipped.\n");
+    say(place.of(lesson.answer()) + " is gone; x puts it back as shipped.");
     if (state == State.READY) {
       ready();
     }
@@ -195,7 +196,7 @@ final class Session {
             if (judgement.passed()) {
               passed(judgement);
             } else if (before > 0 && practice.standing(lesson).failuresLeft() == 0) {
-              screen.show("./lab solution shows the reference solution, if you want to see it.\n");
+              say("./lab solution shows the reference solution, if you want to see it.");
             }
             ready();
           });
@@ -205,7 +206,7 @@ final class Session {
   /** The machine could not judge. */
   void couldNot(int number, String why) {
     if (isNow(number)) {
-      screen.show("lab: cannot judge: " + why + "\n");
+      say("lab: cannot judge: " + why);
       ready();
     }
   }
@@ -218,7 +219,7 @@ final class Session {
     state = State.JUDGING;
     judging++;
     screen.show("-".repeat(Math.min(screen.style().columns() - 1, 72)) + "\n");
-    screen.show("Checking " + place.of(lesson.answer()) + ", please wait\n");
+    say("Checking " + place.of(lesson.answer()) + ", please wait");
     screen.going(verdicts().going("compiling") + "  (q breaks off)");
     background.start(lesson, judging);
   }
@@ -226,7 +227,7 @@ final class Session {
   private void breakOff() {
     background.breakOff();
     judging++;
-    screen.show("Broken off.\n");
+    say("Broken off.");
     ready();
   }
 
@@ -239,7 +240,8 @@ final class Session {
   private void next() throws IOException {
     Optional<Lesson> next = practice.next();
     if (next.isEmpty()) {
-      showAndGoOn("All other exercises are passed.\n");
+      say("All other exercises are passed.");
+      ready();
     } else {
       lesson = next.get();
       begin();
@@ -248,12 +250,13 @@ final class Session {
 
   private void hint() throws IOException {
     List<Hint> open = practice.hint(lesson);
-    showAndGoOn("\n" + texts().hints(open, lesson));
+    showAndGoOn(texts().hints(open, lesson));
   }
 
   private void ask() {
     state = State.ASKING;
-    screen.keys("Put the file back as shipped? Yours is kept.  y yes, any other key no");
+    say("Put the file back as shipped? Your version is kept.");
+    screen.keys("y yes, any other key no");
   }
 
   private void answered(boolean yes) {
@@ -267,6 +270,10 @@ final class Session {
         });
   }
 
+  private void say(String sentence) {
+    screen.show(new Page(screen.style()).paragraph(sentence).text());
+  }
+
   private void showAndGoOn(String text) {
     screen.show(text);
     ready();
@@ -274,6 +281,11 @@ final class Session {
 
   private void ready() {
     state = State.READY;
+    screen.show("\n");
+    showKeys();
+  }
+
+  private void showKeys() {
     screen.keys(keys(hintsLeft()));
   }
 
@@ -289,7 +301,7 @@ final class Session {
     String all =
         String.format(
             Locale.ROOT, "n next  r run  h hint (%d left)  l list  x reset  q quit", hintsLeft);
-    return all.length() < screen.style().columns() ? all : "n r h l x q";
+    return all.length() < screen.style().columns() ? all : "n)ext r)un h)int l)ist x)reset q)uit";
   }
 
   private void end(int code) {
@@ -302,7 +314,7 @@ final class Session {
     try {
       step.run();
     } catch (IOException failed) {
-      screen.show("lab: " + Reasons.of(failed) + "\n");
+      say("lab: " + Reasons.of(failed));
       ready();
     }
   }

@@ -79,7 +79,7 @@ public final class Page {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  /** At least one line; a word longer than {@code columns} is cut. */
+  /** At least one line; a word longer than {@code columns} is cut, unless it is a path. */
   static List<String> wrap(String text, int columns) {
     List<String> done = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -89,7 +89,7 @@ public final class Page {
         done.add(line.toString());
         line.setLength(0);
       }
-      while (rest.length() > columns) {
+      while (rest.length() > columns && rest.indexOf('/') < 0) {
         done.add(rest.substring(0, columns));
         rest = rest.substring(columns);
       }
