@@ -48,7 +48,7 @@ public final class KillMatrix {
     for (int i = 0; i < checks.size(); i++) {
       page.labelled(Tone.NONE, String.valueOf(i + 1), checks.get(i));
     }
-    page.line(".  passed   x  failed   ?  could not tell   -  not tried").blank();
+    page.paragraph(". passed, x failed, ? could not tell, - not tried").blank();
     proof.bouts().forEach(each -> verdict(each, page));
   }
 
