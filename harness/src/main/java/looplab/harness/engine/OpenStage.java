@@ -40,8 +40,7 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
     clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
     Stage.ServerLoop loop =
         new Stage.ServerLoop(serverLoop::turns, ((QuantumLoop) serverLoop.loop())::taskQuantum);
-    return new OpenStage(
-        new Stage(server, client, meters, settings, loop), serverLoop, clientLoop);
+    return new OpenStage(new Stage(server, client, meters, settings, loop), serverLoop, clientLoop);
   }
 
   /** A collection pauses both sides: better here than in the middle of a trial. */
