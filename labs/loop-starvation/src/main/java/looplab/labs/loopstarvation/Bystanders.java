@@ -3,6 +3,7 @@ package looplab.labs.loopstarvation;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -35,12 +36,16 @@ final class Bystanders {
    * @param ran called on the server's loop each time one of them gets to run
    */
   static Future<Void> arrive(Stage stage, Consumer<Kind> ran) {
+    NetClient client = stage.client().createNetClient();
+    // Not only to close it: a client that the collector finds is given 30 s of grace by Vert.x, and
+    // all that time its Vert.x could not be closed.
+    stage.closing(client::close);
     return stage
         .server()
         .createNetServer()
         .connectHandler(socket -> socket.handler(bytes -> ran.accept(Kind.READ)))
         .listen(0, HOST)
-        .compose(open -> stage.client().createNetClient().connect(open.actualPort(), HOST))
+        .compose(open -> client.connect(open.actualPort(), HOST))
         .onSuccess(socket -> begin(stage, socket, ran))
         .mapEmpty();
   }
