@@ -68,7 +68,7 @@ final class ProfileAndLag {
                 new Traffic(VICTIMS, Arrivals.constant(VICTIMS_PER_SECOND)),
                 new Traffic(BATCHES, Arrivals.constant(BATCHES_PER_SECOND)))
             .warmedUpFor(Duration.ofMillis(150))
-            .measuredFor(Duration.ofMillis(750));
+            .measuredFor(Duration.ofMillis(600));
     Subject server = BatchServer.onRequest(how, Work.FORTY_MILLIS);
     return Variant.underLoad(
         name,

@@ -48,19 +48,19 @@ final class TheQuantum {
                 "victims who wait for ever, or as long with a quantum of 100 ms as with a second"),
             ROUNDS,
             List.of(
-                variant("netty-as-it-comes", "leaves the quantum alone", 1_200, chain(ENDLESS)),
-                variant("300ms", "sets a quantum of 300 ms", 900, quantum(300, chain(ENDLESS))),
+                variant("netty-as-it-comes", "leaves the quantum alone", 1_000, chain(ENDLESS)),
+                variant("300ms", "sets a quantum of 300 ms", 600, quantum(300, chain(ENDLESS))),
                 variant("100ms", "sets a quantum of 100 ms", 600, quantum(100, chain(ENDLESS))),
                 variant("10ms", "sets a quantum of 10 ms", 400, quantum(10, chain(ENDLESS))),
                 variant(
                     "10ms-long-tasks",
                     "sets 10 ms, with links of 5 ms instead of 20 us",
-                    900,
+                    700,
                     quantum(10, chain(ENDLESS_LONG))),
                 variant(
                     "10ms-ticks",
                     "sets 10 ms, with a tick queue and chains of 500 ms",
-                    1_200,
+                    1_000,
                     quantum(10, again(vertx -> new TickEachLink(), HALF_A_SECOND)))),
             List.of(
                 P99,

@@ -148,7 +148,7 @@ final class WhoGetsIn {
             Attendance.SPEED,
             "chunk-then-turn",
             "timer-each-link",
-            Bound.atLeast(8)),
+            Bound.atLeast(6)),
         new Expectation.Order(
             "task-inside-io-behind",
             "The foreign task runs inside the chain; timer and socket behind its end.",
