@@ -28,9 +28,6 @@ final class BatchServer extends VerticleBase {
   /** The traffic that asks for a batch. */
   static final String BATCHES = "batches";
 
-  /** More than victims that come while the loop is held: none waits for a connection. */
-  private static final int VICTIM_CONNECTIONS = 256;
-
   private static final int BATCH_CONNECTIONS = 32;
   private static final long SHORTEST_TIMER_MILLIS = 1;
 
@@ -57,14 +54,16 @@ final class BatchServer extends VerticleBase {
 
   /**
    * A subject that processes one batch after the other, unasked, once its clients are connected.
+   *
+   * @param connections of its victims, as its load has them
    */
-  static Subject onItsOwn(Function<Vertx, BatchProcessor> how, Work work) {
+  static Subject onItsOwn(Function<Vertx, BatchProcessor> how, Work work, int connections) {
     return stage -> {
       BatchServer server = new BatchServer(how, work);
       return server
           .deployed(stage)
           .compose(id -> server.operations(stage))
-          .compose(operations -> onceServed(stage, operations))
+          .compose(operations -> onceServed(stage, operations, connections))
           .onSuccess(ready -> server.context.runOnContext(begin -> server.again()));
     };
   }
@@ -74,14 +73,14 @@ final class BatchServer extends VerticleBase {
    * is kept from its sockets.
    */
   private static Future<Map<String, Operation>> onceServed(
-      Stage stage, Map<String, Operation> operations) {
+      Stage stage, Map<String, Operation> operations, int connections) {
     Operation ping = Objects.requireNonNull(operations.get(VICTIMS));
     Promise<CompositeFuture> served = Promise.promise();
     stage
         .client()
         .runOnContext(
             here ->
-                Future.all(IntStream.range(0, VICTIM_CONNECTIONS).mapToObj(ping::call).toList())
+                Future.all(IntStream.range(0, connections).mapToObj(ping::call).toList())
                     .onComplete(served));
     return served.future().map(operations);
   }
@@ -94,7 +93,7 @@ final class BatchServer extends VerticleBase {
 
   /** Victims and batches get connections of their own: neither can use up the other's. */
   private Future<Map<String, Operation>> operations(Stage stage) {
-    Future<HttpTarget> pings = stage.connect(port, VICTIM_CONNECTIONS);
+    Future<HttpTarget> pings = stage.connect(port);
     Future<HttpTarget> batches = stage.connect(port, BATCH_CONNECTIONS);
     return Future.all(pings, batches)
         .map(

@@ -29,7 +29,10 @@ final class Spikes {
   /** In chains of any length: half of the loop's time. */
   private static final double LINKS_PER_SECOND = 100_000;
 
-  private static final double VICTIMS_PER_SECOND = 500;
+  private static final double VICTIMS_PER_SECOND = 400;
+
+  /** More than victims that come during a chain: none waits for a connection. */
+  private static final int CONNECTIONS = 256;
 
   /** Half of the victims meet a chain, so one in ten waits for most of one. */
   private static final Metric P90 = LoadMetrics.p90(VICTIMS);
@@ -81,7 +84,8 @@ final class Spikes {
                 new Traffic(BATCHES, Arrivals.constant(LINKS_PER_SECOND / links)))
             .warmedUpFor(Duration.ofMillis(300))
             .measuredFor(Duration.ofMillis(measuredMillis))
-            .timingOutAfter(Duration.ofSeconds(3));
+            .timingOutAfter(Duration.ofSeconds(3))
+            .over(CONNECTIONS);
     return Variant.underLoad(
         "links-" + links,
         String.format(

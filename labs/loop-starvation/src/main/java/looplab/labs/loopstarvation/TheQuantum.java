@@ -29,6 +29,9 @@ final class TheQuantum {
   private static final int ROUNDS = 3;
   private static final double VICTIMS_PER_SECOND = 200;
 
+  /** More than victims that come in a quantum: none waits for a connection. */
+  private static final int CONNECTIONS = 256;
+
   private static final Metric P99 = LoadMetrics.p99(VICTIMS);
   private static final Work ENDLESS = new Work(Integer.MAX_VALUE, 20);
   private static final Work ENDLESS_LONG = new Work(Integer.MAX_VALUE, 5_000);
@@ -120,7 +123,7 @@ final class TheQuantum {
   }
 
   private static Subject again(Function<Vertx, BatchProcessor> how, Work work) {
-    return BatchServer.onItsOwn(how, work);
+    return BatchServer.onItsOwn(how, work, CONNECTIONS);
   }
 
   private static Subject quantum(int millis, Subject subject) {
@@ -135,7 +138,8 @@ final class TheQuantum {
         Load.of(new Traffic(VICTIMS, Arrivals.constant(VICTIMS_PER_SECOND)))
             .warmedUpFor(Duration.ofMillis(100))
             .measuredFor(Duration.ofMillis(measuredMillis))
-            .timingOutAfter(Duration.ofSeconds(4));
+            .timingOutAfter(Duration.ofSeconds(4))
+            .over(CONNECTIONS);
     return Variant.underLoad(name, does, load, subject);
   }
 }
