@@ -48,6 +48,10 @@ class GlossaryTest {
         "virtual thread",
         "executeBlocking",
         "runOnContext",
+        "starvation",
+        "yield",
+        "task quantum",
+        "time budget",
         "INCONCLUSIVE"
       })
   void wordOfTheResults_isExplained(String word) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class Stage implements AutoCloseable {
   private final Vertx client;
   private final MeterRegistry meters;
   private final Settings settings;
-  private final LongSupplier turn;
+  private final ServerLoop loop;
   private final Endpoints endpoints;
   private final Map<Metric, DoubleSupplier> sampled = new LinkedHashMap<>();
   private final List<HttpTarget> targets = new CopyOnWriteArrayList<>();
@@ -44,9 +45,16 @@ public final class Stage implements AutoCloseable {
   public record Settings(long seed, Duration timeout, int connections) {}
 
   /**
+   * What the engine knows of the server's event loop.
+   *
+   * @param turn the number of its current turn
+   * @param taskQuantum sets how long it runs tasks before it looks at its sockets
+   */
+  public record ServerLoop(LongSupplier turn, Consumer<Duration> taskQuantum) {}
+
+  /**
    * Made by the engine, one for each trial.
    *
-   * @param turn the number of the server loop's current turn
    * @param endpoints of the services that the lab needs
    */
   public Stage(
@@ -54,20 +62,20 @@ public final class Stage implements AutoCloseable {
       Vertx client,
       MeterRegistry meters,
       Settings settings,
-      LongSupplier turn,
+      ServerLoop loop,
       Endpoints endpoints) {
     this.server = server;
     this.client = client;
     this.meters = meters;
     this.settings = settings;
-    this.turn = turn;
+    this.loop = loop;
     this.endpoints = endpoints;
   }
 
   /** A stage without services. */
   public Stage(
-      Vertx server, Vertx client, MeterRegistry meters, Settings settings, LongSupplier turn) {
-    this(server, client, meters, settings, turn, Endpoints.NONE);
+      Vertx server, Vertx client, MeterRegistry meters, Settings settings, ServerLoop loop) {
+    this(server, client, meters, settings, loop, Endpoints.NONE);
   }
 
   /** The Vert.x under test: one event loop, its own worker pool. */
@@ -95,7 +103,19 @@ public final class Stage implements AutoCloseable {
    * the same number ran without the loop having looked for I/O in between. Read it on that loop.
    */
   public long turn() {
-    return turn.getAsLong();
+    return loop.turn().getAsLong();
+  }
+
+  /**
+   * Sets how long the server's event loop runs queued tasks before it looks at its sockets and
+   * timers again; Netty's word for it is the task quantum. Left alone it is Netty's own: a second,
+   * unless a system property says otherwise. Holds from the loop's next turn on.
+   *
+   * @param quantum 1 ms to 10 s. Netty reads the clock once in 64 tasks, so long tasks stretch it
+   */
+  public void taskQuantum(Duration quantum) {
+    Check.within("task quantum", quantum, Duration.ofMillis(1), Duration.ofSeconds(10));
+    loop.taskQuantum().accept(quantum);
   }
 
   /**

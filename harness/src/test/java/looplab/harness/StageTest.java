@@ -1,6 +1,7 @@
 package looplab.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.AbstractVerticle;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StageTest {
   private final List<String> closed = new CopyOnWriteArrayList<>();
+  private final List<Duration> quanta = new CopyOnWriteArrayList<>();
   private final Vertx server = Vertx.vertx();
   private final Vertx client = Vertx.vertx();
   private final Stage stage =
@@ -20,7 +22,7 @@ class StageTest {
           client,
           new SimpleMeterRegistry(),
           new Stage.Settings(7, Duration.ofSeconds(1), 3),
-          () -> 42);
+          new Stage.ServerLoop(() -> 42, quanta::add));
 
   @Test
   void close_clientThenResourcesBackwardsThenServer() {
@@ -54,6 +56,22 @@ class StageTest {
     assertThat(stage.seed()).isEqualTo(7);
     assertThat(stage.turn()).isEqualTo(42);
 
+    stage.close();
+  }
+
+  @Test
+  void taskQuantum_isPassedToTheLoop() {
+    stage.taskQuantum(Duration.ofMillis(10));
+
+    assertThat(quanta).containsExactly(Duration.ofMillis(10));
+    stage.close();
+  }
+
+  @Test
+  void taskQuantum_outOfRange_isRefused() {
+    assertThatThrownBy(() -> stage.taskQuantum(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("task quantum");
     stage.close();
   }
 

@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
@@ -72,8 +71,7 @@ final class MeteredTransport implements Transport {
       if (threads != 1) {
         throw new IllegalArgumentException("a stage has one event loop, not " + threads);
       }
-      return new MultiThreadIoEventLoopGroup(
-          1, threadFactory, meter.metering(real.ioHandlerFactory()));
+      return QuantumLoop.group(threadFactory, meter.metering(real.ioHandlerFactory()));
     }
 
     @Override
