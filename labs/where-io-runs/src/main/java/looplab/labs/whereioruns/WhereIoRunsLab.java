@@ -14,8 +14,8 @@ public final class WhereIoRunsLab {
         "where-io-runs",
         "Which operations use a thread pool, and which only the event loop?",
         List.of("Where does the asynchronous I/O actually happen?"),
-        List.of(SocketsOrPool.define(), WhoseThread.define(), PoolFull.define(), ManyIdle.define()),
+        List.of(SocketsOrPool.define(), WhoseThread.define(), PoolFull.define(), ManyIdle.define(), BlockingClient.evenly(), BlockingClient.inBursts()),
         List.of(),
-        new Card("p", "o", "t", "c"));
+        new Card("p", "o", "t", "c"), java.util.Set.of(looplab.harness.Service.REDIS));
   }
 }
