@@ -3,6 +3,7 @@ package looplab.labs.whereioruns;
 import java.util.List;
 import looplab.harness.Card;
 import looplab.harness.Lab;
+import looplab.harness.Service;
 
 /** The lab: which experiments it runs, which claims they judge, and the card to take away. */
 public final class WhereIoRunsLab {
@@ -14,8 +15,8 @@ public final class WhereIoRunsLab {
         "where-io-runs",
         "Which operations use a thread pool, and which only the event loop?",
         List.of("Where does the asynchronous I/O actually happen?"),
-        List.of(SocketsOrPool.define(), WhoseThread.define(), PoolFull.define(), ManyIdle.define(), BlockingClient.evenly(), BlockingClient.inBursts()),
+        List.of(SocketsOrPool.define(), WhoseThread.define(), PoolFull.define(), ManyIdle.define(), BlockingClient.evenly(), BlockingClient.inBursts(), BigAnswer.define()),
         List.of(),
-        new Card("p", "o", "t", "c"), java.util.Set.of(looplab.harness.Service.REDIS));
+        new Card("p", "o", "t", "c")).needing(Service.REDIS, Service.POSTGRESQL);
   }
 }
