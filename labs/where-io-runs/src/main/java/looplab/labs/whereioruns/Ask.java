@@ -12,7 +12,7 @@ import java.net.Socket;
 
 /**
  * Asks a {@link FarEnd} and waits for its answer, in the two ways there are. Both yield the name of
- * the thread that held the answer in its hands.
+ * the thread that read the answer from the socket.
  */
 final class Ask {
   private static final String QUESTION = "?";
@@ -34,7 +34,7 @@ final class Ask {
     Promise<String> answered = Promise.promise();
     socket.handler(
         answer -> {
-          answered.tryComplete(Thread.currentThread().getName());
+          answered.tryComplete(Witness.reader());
           socket.close();
         });
     socket.closeHandler(closed -> answered.tryFail("closed without an answer"));

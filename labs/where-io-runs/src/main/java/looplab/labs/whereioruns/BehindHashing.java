@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,13 @@ final class BehindHashing {
   static final String VERTX_LOOKUP = "vertx-lookup";
   static final String SOCKET = "socket";
 
-  private static final double HASH_MILLIS = 90;
-  private static final long WAIT_MILLIS = 40;
+  private static final double HASH_MILLIS = 60;
+  private static final long WAIT_MILLIS = 30;
   private static final int FILE_BYTES = 4096;
   private static final int WARM_UPS = 3;
+
+  /** All of it, on a single core. */
+  static final Duration TAKES = Duration.ofMillis((long) (HASHES * HASH_MILLIS));
 
   private final Vertx vertx;
   private final Map<String, Supplier<Future<?>>> operations = new LinkedHashMap<>();

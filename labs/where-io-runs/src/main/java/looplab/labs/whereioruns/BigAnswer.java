@@ -91,7 +91,7 @@ final class BigAnswer {
         Load.of(
                 new Traffic(VICTIMS, Arrivals.constant(500)),
                 new Traffic(ASKERS, Arrivals.constant(4)))
-            .warmedUpFor(Duration.ofMillis(500))
+            .warmedUpFor(Duration.ofMillis(300))
             .measuredFor(Duration.ofMillis(750));
     return Variant.underLoad(
         name, does, load, TwoRoutes.serving(stage -> ask.apply(BigAnswers.of(stage))));

@@ -11,12 +11,11 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowStream;
-import io.vertx.sqlclient.SqlConnection;
 import looplab.harness.Stage;
 
 /**
- * Questions to PostgreSQL by a client that does not block. They differ in how much of the answer has
- * to be decoded, and how much of it in one turn of the loop.
+ * Questions to PostgreSQL by a client that does not block. They differ in how much of the answer
+ * has to be decoded, and how much of it in one turn of the loop.
  */
 final class BigAnswers {
   /** Rows of the big answer; each takes some 110 bytes on the wire. */
@@ -51,7 +50,8 @@ final class BigAnswers {
 
   /** Waits a tenth of a second for an answer with nothing in it. */
   Handler<HttpServerRequest> empty() {
-    return request -> TwoRoutes.answer(request, pool.query(NOTHING).execute().map(rows -> "nothing"));
+    return request ->
+        TwoRoutes.answer(request, pool.query(NOTHING).execute().map(rows -> "nothing"));
   }
 
   /** Has all rows decoded and handed over as one list. */

@@ -139,7 +139,7 @@ final class BlockingClient {
     return Load.of(
             new Traffic(VICTIMS, Arrivals.constant(VICTIMS_PER_SECOND)),
             new Traffic(ASKERS, askers))
-        .warmedUpFor(Duration.ofMillis(150))
+        .warmedUpFor(Duration.ofMillis(120))
         .over(20);
   }
 }

@@ -9,7 +9,8 @@ record JedisOnLoop(RedisClient jedis, String key) implements Handler<HttpServerR
 
   @Override
   public void handle(HttpServerRequest request) {
-    String answer = String.valueOf(jedis.get(key)); // Blocks the event loop: the point of this variant.
+    String answer =
+        String.valueOf(jedis.get(key)); // Blocks the event loop: the point of this variant.
     request.response().end(answer);
   }
 }

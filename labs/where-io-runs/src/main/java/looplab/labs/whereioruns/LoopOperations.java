@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
 import java.util.function.Supplier;
 import looplab.harness.Stage;
 
@@ -52,6 +55,18 @@ final class LoopOperations {
                         client
                             .connect(farEnd.port(), "far-end.test")
                             .map(connected -> Thread.currentThread().getName())));
+  }
+
+  /** An answer of Redis, by a client that does not block. Blocks until that is connected. */
+  static Future<String> vertxRedis(Stage stage, Witness witness) {
+    SlowRedis slow = SlowRedis.of(stage, WhoseThread.WAIT_MILLIS, witness::look);
+    Redis redis = slow.vertx();
+    return onLoop(
+        stage.server(),
+        () ->
+            redis
+                .send(Request.cmd(Command.GET).arg(slow.key()))
+                .map(none -> Thread.currentThread().getName()));
   }
 
   /** Starts an operation on the event loop of {@code vertx}. */

@@ -134,8 +134,8 @@ final class ManyIdle {
       String name, String does, Function<Stage, Future<Integer>> server) {
     Load load =
         Load.of(new Traffic(VISITORS, Arrivals.constant(300)))
-            .warmedUpFor(Duration.ofMillis(150))
-            .measuredFor(Duration.ofMillis(800))
+            .warmedUpFor(Duration.ofMillis(100))
+            .measuredFor(Duration.ofMillis(700))
             .over(VISITOR_CONNECTIONS);
     return Variant.underLoad(name, does, load, amongIdle(server));
   }

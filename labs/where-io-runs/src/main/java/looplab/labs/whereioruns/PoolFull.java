@@ -108,6 +108,7 @@ final class PoolFull {
   }
 
   private static Variant variant(String name, String does, Hashing hashing) {
-    return Variant.scripted(name, does, stage -> BehindHashing.play(stage, hashing));
+    return Variant.scripted(
+        name, does, BehindHashing.TAKES, stage -> BehindHashing.play(stage, hashing));
   }
 }

@@ -26,8 +26,8 @@ final class SlowLink {
   }
 
   /**
-   * Opens one, not slow yet, so that connecting is quick; it closes with {@code vertx}. Blocks until
-   * it is open; call from a thread that is no event loop.
+   * Opens one, not slow yet, so that connecting is quick; it closes with {@code vertx}. Blocks
+   * until it is open; call from a thread that is no event loop.
    */
   static SlowLink to(Vertx vertx, String host, int servicePort) {
     SlowLink link = new SlowLink(vertx, host, servicePort);

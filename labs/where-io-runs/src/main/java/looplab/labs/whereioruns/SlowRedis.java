@@ -12,8 +12,8 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
- * The trial's Redis at the end of a {@link SlowLink}, and two clients for it. A command that is slow
- * in Redis itself would stall all its clients: it has one thread, too.
+ * The trial's Redis at the end of a {@link SlowLink}, and two clients for it. A command that is
+ * slow in Redis itself would stall all its clients: it has one thread, too.
  */
 final class SlowRedis {
   /** More than requests are ever under way, so that nobody waits for a connection. */

@@ -1,9 +1,9 @@
 package looplab.labs.whereioruns;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ import looplab.harness.Variant;
  */
 final class SocketsOrPool {
   static final int WAITS = 32;
-  static final long WAIT_MILLIS = 40;
+  static final long WAIT_MILLIS = 20;
 
   /** From the first question to the last answer. */
   static final Metric TOTAL = Metric.seconds("total");
@@ -161,7 +161,13 @@ final class SocketsOrPool {
         "waits in executeBlocking, "
             + (threads == 1 ? "one worker thread" : threads + " worker threads")
             + (ordered ? ", jobs in order (the default)" : "");
-    return Variant.scripted(name, does, inPool(threads, ordered));
+    Duration takes = Duration.ofMillis(wavesOf(ordered ? 1 : threads) * WAIT_MILLIS);
+    return Variant.scripted(name, does, takes, inPool(threads, ordered));
+  }
+
+  /** How often all of {@code atATime} threads must wait, one time after the other. */
+  private static long wavesOf(int atATime) {
+    return Math.ceilDiv(WAITS, atATime);
   }
 
   private static Script sockets() {
@@ -172,7 +178,11 @@ final class SocketsOrPool {
           .compose(
               farEnd ->
                   askOften(
-                      vertx, farEnd, 1, () -> Ask.withHandler(client, "127.0.0.1", farEnd.port())));
+                      vertx,
+                      farEnd,
+                      1,
+                      WAITS,
+                      () -> Ask.withHandler(client, "127.0.0.1", farEnd.port())));
     };
   }
 
@@ -186,46 +196,47 @@ final class SocketsOrPool {
                       vertx,
                       farEnd,
                       ordered ? 1 : threads,
+                      ordered ? 1 : threads,
                       () -> vertx.executeBlocking(() -> Ask.blocking(farEnd.port()), ordered)));
     };
   }
 
   /**
-   * Asks once to load what has to be loaded, then as often as is measured, all from one context.
+   * Asks {@link #WAITS} times, all from one context. Asks a few times before, so that the measured
+   * ones pay neither for loading classes nor for starting threads.
    */
   private static Future<Observations> askOften(
-      Vertx vertx, FarEnd farEnd, int atATime, Supplier<Future<String>> ask) {
-    Promise<Observations> seen = Promise.promise();
-    vertx.runOnContext(
-        start ->
-            ask.get()
+      Vertx vertx, FarEnd farEnd, int poolThreads, int warmUps, Supplier<Future<String>> ask) {
+    return LoopOperations.onLoop(
+        vertx,
+        () ->
+            all(ask, warmUps)
                 .compose(
                     warm -> {
                       long begun = System.nanoTime();
-                      return all(ask)
+                      return all(ask, WAITS)
                           .map(
                               readers ->
-                                  observed(readers, farEnd, atATime, System.nanoTime() - begun));
-                    })
-                .onComplete(seen));
-    return seen.future();
+                                  observed(
+                                      readers, farEnd, poolThreads, System.nanoTime() - begun));
+                    }));
   }
 
-  private static Future<List<String>> all(Supplier<Future<String>> ask) {
+  private static Future<List<String>> all(Supplier<Future<String>> ask, int times) {
     List<Future<String>> answers = new ArrayList<>();
-    for (int i = 0; i < WAITS; i++) {
+    for (int i = 0; i < times; i++) {
       answers.add(ask.get());
     }
     return Future.all(answers).map(all -> answers.stream().map(Future::result).toList());
   }
 
   private static Observations observed(
-      List<String> readers, FarEnd farEnd, int atATime, long totalNanos) {
+      List<String> readers, FarEnd farEnd, int poolThreads, long totalNanos) {
     Set<String> kinds = new TreeSet<>();
     readers.forEach(reader -> kinds.add(Witness.kind(reader)));
     return Observations.none()
         .with(TOTAL, totalNanos / 1e9)
-        .with(IF_POOLED, Math.ceilDiv(WAITS, atATime) * WAIT_MILLIS / 1e3)
+        .with(IF_POOLED, wavesOf(poolThreads) * WAIT_MILLIS / 1e3)
         .with(AT_ONCE, farEnd.mostWaiting())
         .with(THREADS, new HashSet<>(readers).size())
         .order(READ_BY, List.copyOf(kinds));

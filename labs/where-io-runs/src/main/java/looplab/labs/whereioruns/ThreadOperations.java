@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import looplab.harness.CpuWork;
 import looplab.harness.Stage;
+import redis.clients.jedis.RedisClient;
 
 /**
  * Operations that need a thread for as long as they take. Each yields the name of the thread that
@@ -50,6 +51,13 @@ final class ThreadOperations {
           work.run();
           return work;
         });
+  }
+
+  /** An answer of Redis, by a client that blocks. Blocks until that is connected. */
+  static Future<String> jedis(Stage stage, Witness witness) {
+    SlowRedis slow = SlowRedis.of(stage, WhoseThread.WAIT_MILLIS, witness::look);
+    RedisClient jedis = slow.jedis();
+    return inWorker(stage.server(), () -> String.valueOf(jedis.get(slow.key())));
   }
 
   /** The answer of a socket, waited for with a blocking call on a virtual thread. */

@@ -1,6 +1,7 @@
 package looplab.labs.whereioruns;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import looplab.harness.Expectation;
@@ -31,10 +32,10 @@ final class WhoseThread {
             "An operation takes 40 ms. Which thread does it hold meanwhile, and which one comes"
                 + " back with the result?",
             new Hypothesis(
-                "Timers, sockets and the lookups of Vert.x hold none. Files, the lookups of the"
-                    + " JVM and hashes hold a pool's thread. A virtual thread that waits holds"
-                    + " none. All come back on the event loop, save the virtual thread, which"
-                    + " just goes on.",
+                "Timers, sockets, the lookups of Vert.x and clients made for it hold none. Files,"
+                    + " the lookups of the JVM, clients that block and hashes hold a pool's thread."
+                    + " A virtual thread that waits holds none. All come back on the event loop,"
+                    + " save the virtual thread, which just goes on.",
                 "a pool's thread that is in the middle of a socket's wait, or a file read that"
                     + " holds nobody"),
             ROUNDS,
@@ -43,9 +44,17 @@ final class WhoseThread {
                 variant("socket-read", "an answer from a socket", LoopOperations::socketRead),
                 variant("vertx-lookup", "a name, asked by Vert.x", LoopOperations::vertxLookup),
                 variant(
+                    "vertx-redis",
+                    "an answer of Redis, by vertx-redis-client",
+                    LoopOperations::vertxRedis),
+                variant(
                     "virtual-thread",
                     "an answer from a socket, waited for by a virtual thread",
                     ThreadOperations::onVirtualThread),
+                variant(
+                    "jedis",
+                    "an answer of Redis, by Jedis in executeBlocking",
+                    ThreadOperations::jedis),
                 variant(FILE, "a file, read by Vert.x's FileSystem", ThreadOperations::fileRead),
                 variant(
                     "jvm-lookup",
@@ -68,11 +77,23 @@ final class WhoseThread {
                     NOBODY,
                     LOOP),
                 holds(
+                    "vertx-redis",
+                    "So is the Redis client made for Vert.x.",
+                    "vertx-redis",
+                    NOBODY,
+                    LOOP),
+                holds(
                     "virtual-thread",
                     "A virtual thread that waits holds no thread, and goes on by itself.",
                     "virtual-thread",
                     NOBODY,
                     "back: vert.x-virtual-thread"),
+                holds(
+                    "jedis",
+                    "A blocking client holds the thread that calls it.",
+                    "jedis",
+                    WORKER,
+                    LOOP),
                 holds(
                     "file",
                     "A file read holds a thread of a pool until it is there.",
@@ -115,6 +136,7 @@ final class WhoseThread {
     return Variant.scripted(
         name,
         does,
+        Duration.ofMillis(3 * WAIT_MILLIS),
         stage -> {
           Witness witness = new Witness();
           return operation.apply(stage, witness).map(witness::saw);

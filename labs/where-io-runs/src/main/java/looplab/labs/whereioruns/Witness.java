@@ -25,6 +25,9 @@ final class Witness {
   private static final Set<String> PACKAGES =
       Set.of("looplab.labs.whereioruns.", "io.vertx.core.file.");
 
+  /** The calls that read a socket that is ready, by Netty's NIO, epoll and kqueue transports. */
+  private static final Set<String> READS = Set.of("read", "epollInReady", "readReady");
+
   private volatile String held = "not looked";
 
   /** Looks who is in the middle of the operation. Call from a thread that is no part of it. */
@@ -50,6 +53,20 @@ final class Witness {
    */
   Observations saw(String back) {
     return Observations.none().order(THREADS, List.of("held: " + held, "back: " + kind(back)));
+  }
+
+  /**
+   * The name of the calling thread, a handler's, if it is the one that read the socket: then
+   * Netty's call that reads is still on its stack, below the handler.
+   */
+  static String reader() {
+    boolean read = StackWalker.getInstance().walk(stack -> stack.anyMatch(Witness::readsSocket));
+    return read ? Thread.currentThread().getName() : "another thread than the handler's";
+  }
+
+  private static boolean readsSocket(StackWalker.StackFrame frame) {
+    return frame.getClassName().startsWith("io.netty.channel.")
+        && READS.contains(frame.getMethodName());
   }
 
   /** The name of a pool or loop: a thread's name without its number. */
