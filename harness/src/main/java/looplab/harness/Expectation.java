@@ -142,7 +142,7 @@ public sealed interface Expectation {
       String measured =
           variant
               + ": "
-              + String.join(" ", seen.getFirst())
+              + String.join(", ", seen.getFirst())
               + " ("
               + admitted
               + " of "

@@ -1,5 +1,7 @@
 package looplab.harness;
 
+import java.time.Duration;
+
 /**
  * One named way to build the thing under test. The first variant of an experiment is its baseline.
  */
@@ -18,11 +20,18 @@ public sealed interface Variant {
     }
   }
 
-  /** A variant that plays a script. */
-  record Scripted(String name, String does, Script script) implements Variant {
+  /**
+   * A variant that plays a script.
+   *
+   * @param takes about how long, for telling a person in advance
+   */
+  record Scripted(String name, String does, Duration takes, Script script) implements Variant {
+    private static final Duration MOST_TAKEN = Duration.ofSeconds(30);
+
     public Scripted {
       Check.kebab("variant", name);
       Check.present("what the variant does", does);
+      Check.within("time that the script takes", takes, Duration.ZERO, MOST_TAKEN);
     }
   }
 
@@ -30,7 +39,12 @@ public sealed interface Variant {
     return new UnderLoad(name, does, subject, load);
   }
 
+  /** A script that is over at once. */
   static Scripted scripted(String name, String does, Script script) {
-    return new Scripted(name, does, script);
+    return scripted(name, does, Duration.ZERO, script);
+  }
+
+  static Scripted scripted(String name, String does, Duration takes, Script script) {
+    return new Scripted(name, does, takes, script);
   }
 }

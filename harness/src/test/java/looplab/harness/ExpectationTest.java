@@ -170,7 +170,7 @@ class ExpectationTest {
             result(2, Stream.of(saw("slow", 1, "tick", "timer"), saw("slow", 2, "tick", "timer"))));
 
     assertThat(verdict.decision()).isEqualTo(HELD);
-    assertThat(verdict.measured()).isEqualTo("slow: tick timer (2 of 2 rounds as stated)");
+    assertThat(verdict.measured()).isEqualTo("slow: tick, timer (2 of 2 rounds as stated)");
   }
 
   @Test

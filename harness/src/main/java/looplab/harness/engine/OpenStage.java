@@ -41,7 +41,8 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
     clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
     Stage.ServerLoop loop =
         new Stage.ServerLoop(serverLoop::turns, ((QuantumLoop) serverLoop.loop())::taskQuantum);
-    return new OpenStage(new Stage(server, client, meters, settings, loop, endpoints), serverLoop, clientLoop);
+    return new OpenStage(
+        new Stage(server, client, meters, settings, loop, endpoints), serverLoop, clientLoop);
   }
 
   /** A collection pauses both sides: better here than in the middle of a trial. */

@@ -66,12 +66,18 @@ public record RunOptions(
     Duration sum = Duration.ZERO;
     for (Variant variant : experiment.variants()) {
       sum = sum.plusMillis(100);
-      if (variant instanceof Variant.UnderLoad underLoad) {
-        Load load = loadOf(experiment, underLoad);
-        sum = sum.plus(load.warmup()).plus(load.measured());
-      }
+      sum =
+          sum.plus(
+              switch (variant) {
+                case Variant.UnderLoad underLoad -> timeOf(loadOf(experiment, underLoad));
+                case Variant.Scripted scripted -> scripted.takes();
+              });
     }
     return sum.multipliedBy(roundsOf(experiment));
+  }
+
+  private static Duration timeOf(Load load) {
+    return load.warmup().plus(load.measured());
   }
 
   private static double baselineRate(Experiment experiment) {
