@@ -183,7 +183,10 @@ class SessionTest {
     desk.begun().verdict(1, Greetings.failed());
     assertThat(desk.news()).endsWith("h hint (3 left)  l list  x reset  q quit\n");
 
-    assertThat(desk.press("h").news()).contains("Think.").doesNotContain("greet.").contains("(2 left)");
+    assertThat(desk.press("h").news())
+        .contains("Think.")
+        .doesNotContain("greet.")
+        .contains("(2 left)");
     assertThat(desk.press("hh").news()).contains("In greet.").contains("(0 left)");
     assertThat(desk.press("h").news()).contains("Hint 3 of 3: How").contains("(0 left)");
   }
