@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import looplab.harness.Service;
+import looplab.harness.backing.Outlook;
+import looplab.harness.backing.Sources;
 import looplab.harness.engine.Machine;
 
 /**
@@ -33,6 +37,8 @@ record Checkup(Surroundings around, Path results) {
         terminal(),
         folder(),
         clock(),
+        service(Service.REDIS),
+        service(Service.POSTGRESQL),
         load(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
   }
 
@@ -109,6 +115,17 @@ record Checkup(Surroundings around, Path results) {
     return step <= COARSE_CLOCK_NANOS
         ? Finding.ok(said)
         : Finding.poor(said, "short times cannot be told apart on this machine");
+  }
+
+  /** A service that was named and does not answer is a fault; that there is none at all is not. */
+  private Finding service(Service service) {
+    Outlook outlook = Outlook.of(service, new Sources(around.environment(), Map.of()));
+    if (outlook.usable()) {
+      return Finding.ok(outlook.said());
+    }
+    return outlook.named()
+        ? Finding.failed(outlook.said(), outlook.fix())
+        : Finding.poor(outlook.said(), "only for labs that need it: " + outlook.fix());
   }
 
   static Finding load(double average) {

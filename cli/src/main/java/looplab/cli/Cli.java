@@ -45,6 +45,7 @@ final class Cli {
         new DoctorCommand(lab),
         new SelftestCommand(lab),
         new CompletionCommand(lab),
+        new DevCommand(lab),
         new HelpCommand(lab));
   }
 }

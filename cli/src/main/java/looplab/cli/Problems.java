@@ -1,8 +1,10 @@
 package looplab.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Tells a person what went wrong and what to do next, in two lines; never a stack trace unasked.
  */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final Pattern PASSWORD = Pattern.compile("(://[^\\s:/@]*:)\\S*@");
+
   private final LabCommand lab;
 
   Problems(LabCommand lab) {
@@ -24,7 +28,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("lab: " + what(problem));
+    err.println("lab: " + withoutPasswords(what(problem)));
     err.println("lab: see ./" + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
   }
@@ -41,20 +45,28 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Reports something that the person can do something about. */
   static int refused(Refusal refusal, PrintWriter err) {
-    err.println("lab: " + refusal.getMessage());
+    err.println("lab: " + withoutPasswords(String.valueOf(refusal.getMessage())));
     err.println("lab: " + refusal.hint());
     return refusal.exitCode().code();
   }
 
   /** Reports a bug. */
   static int broke(Throwable problem, PrintWriter err, boolean debug) {
-    err.println("lab: it broke: " + problem.toString().lines().findFirst().orElse("no message"));
+    String said = problem.toString().lines().findFirst().orElse("no message");
+    err.println("lab: it broke: " + withoutPasswords(said));
     if (debug) {
-      problem.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace));
+      err.println(withoutPasswords(trace.toString()));
     } else {
       err.println("lab: the same command with --debug shows where");
     }
     return ExitCode.BROKE.code();
+  }
+
+  /** A URL that got into the wrong place may hold one. */
+  private static String withoutPasswords(String text) {
+    return PASSWORD.matcher(text).replaceAll("$1***@");
   }
 
   private static String what(ParameterException problem) {

@@ -12,10 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import looplab.harness.Lab;
 import looplab.harness.LabResult;
+import looplab.harness.Service;
 import looplab.harness.Verdict.Decision;
+import looplab.harness.backing.Backing;
+import looplab.harness.backing.ServiceUnavailable;
+import looplab.harness.backing.Sources;
 import looplab.harness.engine.LabRunner;
 import looplab.harness.engine.RunOptions;
 import looplab.harness.report.JsonReport;
@@ -27,6 +32,7 @@ final class Run {
   private final RunScreen screen;
   private final Path root;
   private final PrintWriter err;
+  private final Sources sources;
   private final List<LabResult> results = new ArrayList<>();
   private boolean unsaved;
 
@@ -34,12 +40,14 @@ final class Run {
    * Prepares a run.
    *
    * @param root gets a folder for each lab
+   * @param sources of the services that labs need
    */
-  Run(RunOptions options, RunScreen screen, Path root, PrintWriter err) {
+  Run(RunOptions options, RunScreen screen, Path root, PrintWriter err, Sources sources) {
     this.options = options;
     this.screen = screen;
     this.root = root;
     this.err = err;
+    this.sources = sources;
   }
 
   /**
@@ -65,11 +73,33 @@ final class Run {
   }
 
   private void all(List<Lab> labs, MeterRegistry meters, Interruption interruption) {
-    LabRunner runner = new LabRunner(options, meters, screen);
-    for (Lab lab : labs) {
-      if (results.stream().allMatch(LabResult::complete)) {
-        one(lab, runner, interruption);
+    Optional<Backing> opened = interruption.allow(() -> open(labs));
+    if (opened.isEmpty()) {
+      return;
+    }
+    try (Backing backing = opened.get()) {
+      LabRunner runner = new LabRunner(options, meters, screen, backing);
+      for (Lab lab : labs) {
+        if (results.stream().allMatch(LabResult::complete)) {
+          one(lab, runner, interruption);
+        }
       }
+    }
+  }
+
+  /** Opens what any of the labs needs; nothing if that is broken off. */
+  private Optional<Backing> open(List<Lab> labs) {
+    Set<Service> needs =
+        labs.stream().flatMap(lab -> lab.needs().stream()).collect(Collectors.toSet());
+    try {
+      Backing backing = Backing.open(needs, sources);
+      backing.facts(needs).values().forEach(origin -> err.println("Using " + origin + "."));
+      return Optional.of(backing);
+    } catch (ServiceUnavailable missing) {
+      throw Refusal.notReady(String.valueOf(missing.getMessage()), missing.fix());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

@@ -26,6 +26,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final Selection selection = new Selection();
   @Mixin private final Amounts amounts = new Amounts();
   @Mixin private final Outputs outputs = new Outputs();
+  @Mixin private final ServiceUrls services = new ServiceUrls();
 
   RunCommand(LabCommand lab) {
     this.lab = lab;
@@ -42,7 +43,12 @@ final class RunCommand implements Callable<Integer> {
     RunScreen screen =
         new RunScreen(surroundings, report, options, predictions, liveLine(), outputs.json());
     Run run =
-        new Run(options, screen, outputs.root(surroundings.resultsRoot()), surroundings.err());
+        new Run(
+            options,
+            screen,
+            outputs.root(surroundings.resultsRoot()),
+            surroundings.err(),
+            services.over(surroundings.environment()));
     return watched(run, labs, predictions).code();
   }
 

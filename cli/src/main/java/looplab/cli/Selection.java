@@ -68,7 +68,15 @@ final class Selection {
             .map(each -> variants.isEmpty() ? each : Subset.of(each, variants))
             .filter(each -> !each.variants().isEmpty())
             .toList();
-    return new Lab(lab.name(), lab.question(), lab.asked(), left, lab.claims(), lab.card());
+    return new Lab(
+        lab.name(),
+        lab.question(),
+        lab.asked(),
+        left,
+        lab.claims(),
+        lab.card(),
+        lab.exercise(),
+        lab.needs());
   }
 
   private boolean wanted(Experiment experiment) {

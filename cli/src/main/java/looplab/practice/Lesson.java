@@ -60,6 +60,11 @@ public record Lesson(Lab lab, Exercise<?> exercise, Path labFolder, Path folder)
     return labFolder.resolve("solution").resolve(exercise.fileName());
   }
 
+  /** Holds the answers that look right and are not, each in a folder of its own. */
+  Path decoys() {
+    return labFolder.resolve("decoys");
+  }
+
   /** Where the learner gets to see it. Not a folder of sources: there is a class of that name. */
   public Path solution() {
     return folder.resolve("solution").resolve(exercise.fileName());

@@ -21,6 +21,8 @@ class ArchitectureTest {
 
   private static final String REPORT = "looplab.harness.report..";
 
+  private static final String BACKING = "looplab.harness.backing..";
+
   @ArchTest
   static final ArchRule labs_knowTheVocabularyOnly =
       noClasses()
@@ -28,7 +30,7 @@ class ArchitectureTest {
           .resideInAPackage("looplab.labs..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, REPORT, "looplab.cli..")
+          .resideInAnyPackage(ENGINE, REPORT, BACKING, "looplab.cli..")
           .because("a lab is data and handlers; what measures it may change");
 
   @ArchTest

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import looplab.harness.Experiment;
@@ -95,7 +96,8 @@ class DocumentedCommandsTest {
         lab.experiments().stream().map(DocumentedCommandsTest::idle).toList(),
         lab.claims(),
         lab.card(),
-        lab.exercise());
+        lab.exercise(),
+        Set.of());
   }
 
   private static Experiment idle(Experiment experiment) {

@@ -34,6 +34,20 @@ record Lines(int code, String out, String err) {
   }
 
   static Lines with(Path home, List<Lab> labs, List<SelfTest.Probe> probes, String... args) {
+    return run(Map.of(), home, labs, probes, args);
+  }
+
+  /** With an environment; otherwise it is empty, its {@code PATH} included. */
+  static Lines in(Map<String, String> environment, Path home, List<Lab> labs, String... args) {
+    return run(environment, home, labs, List.of(), args);
+  }
+
+  private static Lines run(
+      Map<String, String> environment,
+      Path home,
+      List<Lab> labs,
+      List<SelfTest.Probe> probes,
+      String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
@@ -41,7 +55,7 @@ record Lines(int code, String out, String err) {
             () -> labs,
             () -> probes,
             NO_JUDGE,
-            Map.of(),
+            environment,
             Terminal.none(),
             home,
             home,

@@ -56,6 +56,11 @@ final class TestLabs {
         seeing("a"));
   }
 
+  /** Plays one script in both variants. */
+  static Lab scripted(String name, Script script) {
+    return lab(name, script, script);
+  }
+
   private static Script seeing(String... order) {
     return stage -> Future.succeededFuture(Observations.none().order("callbacks", List.of(order)));
   }

@@ -30,6 +30,7 @@ public final class Stage implements AutoCloseable {
   private final MeterRegistry meters;
   private final Settings settings;
   private final LongSupplier turn;
+  private final Endpoints endpoints;
   private final Map<Metric, DoubleSupplier> sampled = new LinkedHashMap<>();
   private final List<HttpTarget> targets = new CopyOnWriteArrayList<>();
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -46,14 +47,27 @@ public final class Stage implements AutoCloseable {
    * Made by the engine, one for each trial.
    *
    * @param turn the number of the server loop's current turn
+   * @param endpoints of the services that the lab needs
    */
   public Stage(
-      Vertx server, Vertx client, MeterRegistry meters, Settings settings, LongSupplier turn) {
+      Vertx server,
+      Vertx client,
+      MeterRegistry meters,
+      Settings settings,
+      LongSupplier turn,
+      Endpoints endpoints) {
     this.server = server;
     this.client = client;
     this.meters = meters;
     this.settings = settings;
     this.turn = turn;
+    this.endpoints = endpoints;
+  }
+
+  /** A stage without services. */
+  public Stage(
+      Vertx server, Vertx client, MeterRegistry meters, Settings settings, LongSupplier turn) {
+    this(server, client, meters, settings, turn, Endpoints.NONE);
   }
 
   /** The Vert.x under test: one event loop, its own worker pool. */
@@ -82,6 +96,33 @@ public final class Stage implements AutoCloseable {
    */
   public long turn() {
     return turn.getAsLong();
+  }
+
+  /**
+   * The Redis of this trial. It answered just before the trial.
+   *
+   * @throws IllegalStateException if the lab does not name it among its needs
+   */
+  public RedisEndpoint redis() {
+    return endpoints.redis().orElseThrow(() -> undeclared(Service.REDIS));
+  }
+
+  /**
+   * The PostgreSQL of this trial. It answered just before the trial.
+   *
+   * @throws IllegalStateException if the lab does not name it among its needs
+   */
+  public PostgresEndpoint postgresql() {
+    return endpoints.postgresql().orElseThrow(() -> undeclared(Service.POSTGRESQL));
+  }
+
+  private static IllegalStateException undeclared(Service service) {
+    return new IllegalStateException(
+        "this stage has no "
+            + service.title()
+            + ": the lab must name Service."
+            + service
+            + " among its needs");
   }
 
   /**

@@ -4,13 +4,18 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the load generator on a core of its own, where the system allows it.
@@ -23,6 +28,10 @@ import java.util.Optional;
  */
 final class Cores {
   private static final int MASK_BYTES = 128;
+
+  /** Stands for the calling thread. */
+  private static final int SELF = 0;
+
   private static final Optional<Cores> SHARED = detect();
 
   private final MethodHandle setAffinity;
@@ -40,9 +49,17 @@ final class Cores {
 
   /** Binds the calling thread, and those it starts from now on, to the server's cores. */
   void useServerCores() {
-    BitSet cores = (BitSet) all.clone();
-    cores.clear(all.length() - 1);
-    bind(cores);
+    bind(serverOnly());
+  }
+
+  /**
+   * Binds every thread of another process, and of those it started, to the server's cores. What it
+   * starts from now on inherits that.
+   */
+  void useServerCores(ProcessHandle process) {
+    Stream.concat(Stream.of(process), process.descendants())
+        .flatMap(Cores::threads)
+        .forEach(thread -> tryToBind(thread, serverOnly()));
   }
 
   /** Binds the calling thread to the client's core. */
@@ -62,17 +79,40 @@ final class Cores {
     return all.cardinality() - 1;
   }
 
+  private BitSet serverOnly() {
+    BitSet cores = (BitSet) all.clone();
+    cores.clear(all.length() - 1);
+    return cores;
+  }
+
+  private static Stream<Integer> threads(ProcessHandle process) {
+    Path tasks = Path.of("/proc", String.valueOf(process.pid()), "task");
+    try (Stream<Path> found = Files.list(tasks)) {
+      return found.map(task -> Integer.valueOf(task.getFileName().toString())).toList().stream();
+    } catch (IOException | UncheckedIOException ended) {
+      return Stream.empty();
+    }
+  }
+
   private void bind(BitSet cores) {
+    if (!tryToBind(SELF, cores)) {
+      throw new IllegalStateException("the system refused to bind a thread to cores " + cores);
+    }
+  }
+
+  /**
+   * Binds a thread by its number; whether the system did it.
+   *
+   * @param thread number, or {@link #SELF}
+   */
+  private boolean tryToBind(int thread, BitSet cores) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment mask = arena.allocate(MASK_BYTES);
       long[] words = cores.toLongArray();
       for (int i = 0; i < words.length; i++) {
         mask.setAtIndex(JAVA_LONG, i, words[i]);
       }
-      int failed = (int) setAffinity.invokeExact(0, (long) MASK_BYTES, mask);
-      if (failed != 0) {
-        throw new IllegalStateException("the system refused to bind a thread to cores " + cores);
-      }
+      return (int) setAffinity.invokeExact(thread, (long) MASK_BYTES, mask) == 0;
     } catch (RuntimeException | Error known) {
       throw known;
     } catch (Throwable impossible) {

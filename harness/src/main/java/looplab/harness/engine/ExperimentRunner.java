@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import looplab.harness.Experiment;
 import looplab.harness.ExperimentResult;
 import looplab.harness.TrialResult;
 import looplab.harness.Variant;
+import looplab.harness.backing.Space;
 
 /**
  * Tries every variant in every round, forwards and backwards in turn (A B, B A, A B ...), so that
@@ -25,13 +27,24 @@ public final class ExperimentRunner {
    * Prepares to run experiments of one lab.
    *
    * @param lab name, for the labels of meters
+   * @param spaces yields each trial's part of the services that the lab needs
    */
   public ExperimentRunner(
-      String lab, RunOptions options, MeterRegistry meters, RunListener listener) {
+      String lab,
+      RunOptions options,
+      MeterRegistry meters,
+      RunListener listener,
+      Supplier<Space> spaces) {
     this.lab = lab;
     this.options = options;
     this.listener = listener;
-    this.trials = new TrialRunner(meters, listener);
+    this.trials = new TrialRunner(meters, listener, spaces);
+  }
+
+  /** Prepares to run experiments that need no service. */
+  public ExperimentRunner(
+      String lab, RunOptions options, MeterRegistry meters, RunListener listener) {
+    this(lab, options, meters, listener, Space::none);
   }
 
   /**

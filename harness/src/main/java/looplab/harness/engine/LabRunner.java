@@ -12,18 +12,32 @@ import looplab.harness.ExperimentResult;
 import looplab.harness.Lab;
 import looplab.harness.LabResult;
 import looplab.harness.Variant;
+import looplab.harness.backing.Backing;
 
 /** Runs a lab's experiments one after the other and gathers what they found. */
 public final class LabRunner {
   private final RunOptions options;
   private final MeterRegistry meters;
   private final RunListener listener;
+  private final Backing backing;
   private boolean warm;
 
-  public LabRunner(RunOptions options, MeterRegistry meters, RunListener listener) {
+  /**
+   * Prepares to run labs.
+   *
+   * @param backing open for what the labs need; stays open
+   */
+  public LabRunner(
+      RunOptions options, MeterRegistry meters, RunListener listener, Backing backing) {
     this.options = options;
     this.meters = meters;
     this.listener = listener;
+    this.backing = backing;
+  }
+
+  /** Prepares to run labs that need no service. */
+  public LabRunner(RunOptions options, MeterRegistry meters, RunListener listener) {
+    this(options, meters, listener, Backing.none());
   }
 
   /**
@@ -32,7 +46,11 @@ public final class LabRunner {
    */
   public LabResult run(Lab lab, Predicate<Experiment> wanted) {
     Map<String, String> machine = Machine.facts();
-    ExperimentRunner runner = new ExperimentRunner(lab.name(), options, meters, listener);
+    machine.putAll(backing.facts(lab.needs()));
+    Cores.available().ifPresent(cores -> backing.processes().forEach(cores::useServerCores));
+    ExperimentRunner runner =
+        new ExperimentRunner(
+            lab.name(), options, meters, listener, () -> backing.space(lab.needs()));
     List<ExperimentResult> results = new ArrayList<>();
     for (Experiment experiment : lab.experiments().stream().filter(wanted).toList()) {
       warmUpFor(experiment);

@@ -1,17 +1,18 @@
 package looplab.harness.engine;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import looplab.harness.Load;
+import looplab.harness.Observations;
 import looplab.harness.Script;
 import looplab.harness.Subject;
 import looplab.harness.TrialResult;
 import looplab.harness.Variant;
 import looplab.harness.exercise.Attempt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries an answer by the trials of real experiments. Confined to the thread that runs the check.
@@ -23,8 +24,7 @@ public final class MeasuredAttempt implements Attempt {
   private static final String NAME = "yours";
 
   private final long seed;
-  private final MeterRegistry meters = new SimpleMeterRegistry();
-  private final TrialRunner trials = new TrialRunner(meters, RunListener.SILENT);
+  private final TrialRunner trials = new TrialRunner(new SimpleMeterRegistry(), RunListener.SILENT);
   private int trial;
   private boolean warm;
 
@@ -32,10 +32,15 @@ public final class MeasuredAttempt implements Attempt {
     this.seed = seed;
   }
 
+  /** Loads what every trial needs, by a trial of nothing. Blocks for half a second. */
+  public static void prepare() throws InterruptedException {
+    var _ = new MeasuredAttempt(0).play(stage -> Future.succeededFuture(Observations.none()));
+  }
+
   @Override
   public TrialResult drive(Load load, Subject subject) throws InterruptedException {
     if (!warm) {
-      Warmup.run(meters);
+      Warmup.run(new SimpleMeterRegistry());
       warm = true;
     }
     TrialResult first = driveOnce(load, subject);
@@ -43,7 +48,7 @@ public final class MeasuredAttempt implements Attempt {
   }
 
   private TrialResult driveOnce(Load load, Subject subject) throws InterruptedException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Variant.UnderLoad variant =
         Variant.underLoad(
             NAME, "your class", load, stage -> remembering(failure, () -> subject.start(stage)));
@@ -54,7 +59,7 @@ public final class MeasuredAttempt implements Attempt {
 
   @Override
   public TrialResult play(Script script) throws InterruptedException {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Variant.Scripted variant =
         Variant.scripted(
             NAME, "your class", stage -> remembering(failure, () -> script.play(stage)));
@@ -74,11 +79,11 @@ public final class MeasuredAttempt implements Attempt {
   }
 
   private static <T> Future<T> remembering(
-      AtomicReference<Throwable> failure, Supplier<Future<T>> start) {
+      AtomicReference<@Nullable Throwable> failure, Supplier<Future<T>> start) {
     return start.get().onFailure(failure::set);
   }
 
-  private static void rethrow(Throwable failure) {
+  private static void rethrow(@Nullable Throwable failure) {
     if (failure != null) {
       MeasuredAttempt.<RuntimeException>sneakily(failure);
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.TimeUnit;
+import looplab.harness.Endpoints;
 import looplab.harness.Stage;
 
 /**
@@ -28,7 +29,7 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
    * that whatever the subject starts belongs to the server's side. Blocks for some ten
    * milliseconds; call from a thread that is no event loop.
    */
-  static OpenStage open(MeterRegistry meters, Stage.Settings settings) {
+  static OpenStage open(MeterRegistry meters, Stage.Settings settings, Endpoints endpoints) {
     collectIfNeedBe();
     Cores.available().ifPresent(Cores::useServerCores);
     LoopMeter serverLoop = new LoopMeter();
@@ -39,7 +40,9 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
     serverLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useServerCores));
     clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
     return new OpenStage(
-        new Stage(server, client, meters, settings, serverLoop::turns), serverLoop, clientLoop);
+        new Stage(server, client, meters, settings, serverLoop::turns, endpoints),
+        serverLoop,
+        clientLoop);
   }
 
   /** A collection pauses both sides: better here than in the middle of a trial. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * machine's host gave to others. Counters since the start, or over a span.
  *
  * @param gcMillis time spent in collections
- * @param ownSeconds CPU time of this process
+ * @param ownSeconds CPU time of this process and of the services that it uses
  * @param busySeconds CPU time of all processes; 0 where the system does not tell
  * @param stolenSeconds time of the cores that the host gave to others
  * @param allSeconds time of all cores together, idle time included
@@ -34,7 +34,12 @@ record SystemNoise(
   private static final int IOWAIT = 4;
   private static final int STEAL = 7;
 
-  static SystemNoise now() {
+  /**
+   * Reads the counters.
+   *
+   * @param serviceSeconds CPU time of the services, which are part of what is measured
+   */
+  static SystemNoise now(double serviceSeconds) {
     long gc =
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
@@ -46,7 +51,7 @@ record SystemNoise(
     double all = columns.stream().limit(COLUMNS).mapToDouble(Double::doubleValue).sum();
     double stolen = columns.get(STEAL);
     double busy = all - columns.get(IDLE) - columns.get(IOWAIT) - stolen;
-    return new SystemNoise(gc, readOwnSeconds(), busy, stolen, all);
+    return new SystemNoise(gc, readOwnSeconds() + serviceSeconds, busy, stolen, all);
   }
 
   /** The span from {@code before} until this was read. */

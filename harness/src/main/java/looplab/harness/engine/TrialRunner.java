@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import looplab.harness.Load;
 import looplab.harness.Observations;
 import looplab.harness.Operation;
@@ -19,6 +21,7 @@ import looplab.harness.Stage;
 import looplab.harness.TrialDetail;
 import looplab.harness.TrialResult;
 import looplab.harness.Variant;
+import looplab.harness.backing.Space;
 
 /**
  * Tries one variant once, on a stage of its own.
@@ -31,10 +34,22 @@ final class TrialRunner {
 
   private final MeterRegistry meters;
   private final RunListener listener;
+  private final Supplier<Space> spaces;
 
-  TrialRunner(MeterRegistry meters, RunListener listener) {
+  /**
+   * Prepares to run trials.
+   *
+   * @param spaces yields each trial's part of the services that it needs
+   */
+  TrialRunner(MeterRegistry meters, RunListener listener, Supplier<Space> spaces) {
     this.meters = meters;
     this.listener = listener;
+    this.spaces = spaces;
+  }
+
+  /** For trials that need no service. */
+  TrialRunner(MeterRegistry meters, RunListener listener) {
+    this(meters, listener, Space::none);
   }
 
   /**
@@ -46,29 +61,78 @@ final class TrialRunner {
 
   /** Plays a script. It has no load; its stage gets the default time-out and connections. */
   TrialResult play(Variant.Scripted variant, Place place) throws InterruptedException {
-    Stage.Settings settings =
-        new Stage.Settings(place.seed(), Load.DEFAULT_TIMEOUT, Load.DEFAULT_CONNECTIONS);
-    try (OpenStage open = OpenStage.open(meters, settings)) {
-      Observations seen = await(variant.script().play(open.stage()), PATIENCE);
-      return new TrialResult(
-          variant.name(), place.round(), place.position(), List.of(), seen, null);
-    } catch (BrokenTrial broken) {
-      return broken(variant, place, broken);
-    }
+    return beside(variant, place, space -> play(variant, place, space));
   }
 
   /** Puts a variant under a load. */
   TrialResult drive(Variant.UnderLoad variant, Load load, Place place) throws InterruptedException {
+    return beside(variant, place, space -> drive(variant, load, place, space));
+  }
+
+  /** One trial, once it has its part of the services. */
+  private interface Trial {
+    TrialResult in(Space space) throws InterruptedException;
+  }
+
+  /** No trial counts whose services were not there from its start to its end. */
+  private TrialResult beside(Variant variant, Place place, Trial trial)
+      throws InterruptedException {
+    try (Space space = spaces.get()) {
+      List<String> missing = space.problems();
+      if (!missing.isEmpty()) {
+        return invalid(variant, place, missing);
+      }
+      TrialResult result = attempt(trial, space, variant, place);
+      List<String> problems = new ArrayList<>(space.problems());
+      result.problems().forEach(each -> problems.add(space.withoutSecrets(each)));
+      return new TrialResult(
+          result.variant(),
+          result.round(),
+          result.position(),
+          problems,
+          result.seen(),
+          result.detail());
+    }
+  }
+
+  /** What a variant throws is a fault of its author, unless a service went away beneath it. */
+  private static TrialResult attempt(Trial trial, Space space, Variant variant, Place place)
+      throws InterruptedException {
+    try {
+      return trial.in(space);
+    } catch (RuntimeException failed) {
+      if (space.problems().isEmpty()) {
+        throw failed;
+      }
+      return invalid(variant, place, List.of("the trial broke: " + failed));
+    }
+  }
+
+  private TrialResult play(Variant.Scripted variant, Place place, Space space)
+      throws InterruptedException {
+    Stage.Settings settings =
+        new Stage.Settings(place.seed(), Load.DEFAULT_TIMEOUT, Load.DEFAULT_CONNECTIONS);
+    try (OpenStage open = OpenStage.open(meters, settings, space.endpoints())) {
+      Observations seen = await(variant.script().play(open.stage()), PATIENCE);
+      return new TrialResult(
+          variant.name(), place.round(), place.position(), List.of(), seen, null);
+    } catch (BrokenTrial broken) {
+      return invalid(variant, place, List.of(String.valueOf(broken.getMessage())));
+    }
+  }
+
+  private TrialResult drive(Variant.UnderLoad variant, Load load, Place place, Space space)
+      throws InterruptedException {
     Stage.Settings settings = new Stage.Settings(place.seed(), load.timeout(), load.connections());
     SystemNoise before;
     Reading reading;
-    try (OpenStage open = OpenStage.open(meters, settings)) {
-      before = SystemNoise.now();
+    try (OpenStage open = OpenStage.open(meters, settings, space.endpoints())) {
+      before = SystemNoise.now(space.cpuSeconds());
       reading = measure(open, variant, load, place);
     } catch (BrokenTrial broken) {
-      return broken(variant, place, broken);
+      return invalid(variant, place, List.of(String.valueOf(broken.getMessage())));
     }
-    SystemNoise noise = SystemNoise.now().since(before);
+    SystemNoise noise = SystemNoise.now(space.cpuSeconds()).since(before);
     return reading.toResult(variant, place, noise);
   }
 
@@ -147,14 +211,9 @@ final class TrialRunner {
     }
   }
 
-  private static TrialResult broken(Variant variant, Place place, BrokenTrial broken) {
+  private static TrialResult invalid(Variant variant, Place place, List<String> problems) {
     return new TrialResult(
-        variant.name(),
-        place.round(),
-        place.position(),
-        List.of(String.valueOf(broken.getMessage())),
-        Observations.none(),
-        null);
+        variant.name(), place.round(), place.position(), problems, Observations.none(), null);
   }
 
   private static <T> T await(Future<T> future, Duration patience)

@@ -27,6 +27,20 @@ public record Check<T>(String name, String asks, Duration limit, Procedure<T> pr
     Finding apply(Supplier<T> yours, Attempt attempt) throws Exception;
   }
 
+  /**
+   * Tries an answer; one that leaves a question open fails.
+   *
+   * @throws Exception as the learner's code threw it
+   */
+  public Finding tryOn(Supplier<T> yours, Attempt attempt) throws Exception {
+    try {
+      return procedure.apply(yours, attempt);
+    } catch (NeverAnswered open) {
+      return Finding.failed("never-answers", "A future of yours does not end.")
+          .showing(String.valueOf(open.getMessage()));
+    }
+  }
+
   /** A check with the {@linkplain #DEFAULT_LIMIT usual limit}. */
   public static <T> Check<T> of(String name, String asks, Procedure<T> procedure) {
     return new Check<>(name, asks, DEFAULT_LIMIT, procedure);

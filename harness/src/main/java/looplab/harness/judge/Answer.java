@@ -5,6 +5,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 import looplab.harness.exercise.Exercise;
 
@@ -32,14 +33,15 @@ final class Answer<T> implements Supplier<T> {
       Class<?> type = Class.forName(exercise.className(), true, loader);
       return exercise.contract().cast(type.getConstructor().newInstance());
     } catch (InvocationTargetException thrown) {
-      throw Answer.<RuntimeException>asIs(thrown.getCause());
+      Answer.<RuntimeException>throwAsIs(Objects.requireNonNull(thrown.getCause()));
+      throw new AssertionError("unreachable");
     } catch (ReflectiveOperationException changed) {
       throw new IllegalStateException("the compiled class has gone", changed);
     }
   }
 
   @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E asIs(Throwable thrown) throws E {
+  private static <E extends Throwable> void throwAsIs(Throwable thrown) throws E {
     throw (E) thrown;
   }
 }

@@ -1,8 +1,10 @@
 package looplab.harness.judge;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import looplab.harness.report.TextStyle;
@@ -12,11 +14,18 @@ import looplab.harness.report.TextStyle;
  *
  * @param lab name
  * @param answer folder with the answer's class files
+ * @param settle how long threads that were told to end get to do so
  * @param checks names of those to try, in order
  * @param comparison the experiment to run when all of them have passed
  */
 record Assignment(
-    String lab, Path answer, long seed, List<String> checks, Optional<Beside> comparison) {
+    String lab,
+    Path answer,
+    long seed,
+    Duration settle,
+    List<String> checks,
+    Optional<Beside> comparison)
+    implements Wire.Body {
 
   /**
    * What to put the answer beside.
@@ -28,41 +37,39 @@ record Assignment(
   /** What is left of it for another process. */
   Assignment without(List<String> tried) {
     List<String> rest = checks.stream().filter(each -> !tried.contains(each)).toList();
-    return new Assignment(lab, answer, seed, rest, Optional.empty());
+    return new Assignment(lab, answer, seed, settle, rest, Optional.empty());
   }
 
-  JsonObject toJson() {
-    JsonObject json =
-        new JsonObject()
-            .put("lab", lab)
-            .put("answer", answer.toString())
-            .put("seed", seed)
-            .put("checks", new JsonArray(checks));
-    comparison.ifPresent(
-        it ->
-            json.put("shipped", it.shipped().toString())
-                .put("columns", it.style().columns())
-                .put("colour", it.style().colour())
-                .put("unicode", it.style().unicode()));
-    return json;
+  @Override
+  public void writeTo(DataOutputStream out) throws IOException {
+    Text.write(out, lab);
+    Text.write(out, answer.toString());
+    out.writeLong(seed);
+    out.writeLong(settle.toNanos());
+    Text.writeAll(out, checks);
+    out.writeBoolean(comparison.isPresent());
+    if (comparison.isPresent()) {
+      Beside beside = comparison.get();
+      Text.write(out, beside.shipped().toString());
+      out.writeInt(beside.style().columns());
+      out.writeBoolean(beside.style().colour());
+      out.writeBoolean(beside.style().unicode());
+    }
   }
 
-  static Assignment fromJson(JsonObject json) {
-    Optional<Beside> beside =
-        Optional.ofNullable(json.getString("shipped"))
-            .map(
-                shipped ->
-                    new Beside(
-                        Path.of(shipped),
-                        new TextStyle(
-                            json.getInteger("columns"),
-                            json.getBoolean("colour"),
-                            json.getBoolean("unicode"))));
+  /** Reads what {@link #writeTo} has written. */
+  static Assignment readFrom(DataInputStream in) throws IOException {
     return new Assignment(
-        json.getString("lab"),
-        Path.of(json.getString("answer")),
-        json.getLong("seed"),
-        json.getJsonArray("checks").stream().map(String::valueOf).toList(),
-        beside);
+        Text.read(in),
+        Path.of(Text.read(in)),
+        in.readLong(),
+        Duration.ofNanos(in.readLong()),
+        Text.readAll(in),
+        in.readBoolean() ? Optional.of(readBeside(in)) : Optional.empty());
+  }
+
+  private static Beside readBeside(DataInputStream in) throws IOException {
+    return new Beside(
+        Path.of(Text.read(in)), new TextStyle(in.readInt(), in.readBoolean(), in.readBoolean()));
   }
 }

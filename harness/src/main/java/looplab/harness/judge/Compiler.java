@@ -41,15 +41,23 @@ final class Compiler {
   }
 
   /**
-   * Compiles a file. Blocks, at most for a minute.
+   * Begins to compile a file, on a thread of its own.
    *
    * @param into an empty folder, gets the class files
+   * @throws NotCode if it is no text
    */
-  Compiled compile(Path file, Path into) throws NotCode, InterruptedException {
+  FutureTask<Compiled> begin(Path file, Path into) throws NotCode {
     String source = SourceFile.read(file);
-    // The compiler cannot be stopped; a thread of its own can be left alone.
     FutureTask<Compiled> task = new FutureTask<>(() -> compiled(source, into));
     Thread.ofPlatform().daemon().name("looplab-compiler").start(task);
+    return task;
+  }
+
+  /**
+   * Waits for what was begun, at most for a minute. The compiler cannot be stopped: whoever is
+   * interrupted leaves it alone.
+   */
+  static Compiled end(FutureTask<Compiled> task) throws NotCode, InterruptedException {
     try {
       return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
@@ -89,9 +97,10 @@ final class Compiler {
       task.analyze();
       stopOnErrors(said);
       shape.checkClass();
+      Places places = Places.of(exercise.fileName(), source, shape);
       task.generate();
       stopOnErrors(said);
-      return new Compiled(into, Places.of(exercise.fileName(), source, shape.methodLines()));
+      return new Compiled(into, places);
     }
   }
 
@@ -116,14 +125,10 @@ final class Compiler {
                     new CodeProblem(
                         (int) Math.max(1, each.getLineNumber()),
                         (int) Math.max(1, each.getColumnNumber()),
-                        oneLine(each.getMessage(Locale.ENGLISH))))
+                        PlainWords.of(each.getMessage(Locale.ENGLISH))))
             .toList();
     if (!errors.isEmpty()) {
       throw new NotCode(errors);
     }
-  }
-
-  private static String oneLine(String message) {
-    return message.lines().map(String::strip).reduce((a, b) -> a + "; " + b).orElse("");
   }
 }

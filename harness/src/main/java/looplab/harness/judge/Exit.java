@@ -1,5 +1,6 @@
 package looplab.harness.judge;
 
+import java.util.Set;
 import looplab.harness.exercise.Finding;
 
 /** What it means that a process ended before it had reported everything. */
@@ -8,7 +9,12 @@ final class Exit {
   static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
 
   private static final int OUT_OF_MEMORY_CODE = 3;
-  private static final int KILLED_CODE = 128 + 9;
+
+  /**
+   * HUP, INT, KILL, TERM: a person or the system, as Ctrl-C in a terminal reaches every process.
+   */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);
+
   private static final int LEAST_SIGNAL_CODE = 129;
   private static final int MOST_SIGNAL_CODE = 128 + 31;
 
@@ -20,8 +26,8 @@ final class Exit {
       String reason = lastPrinted.substring(from + "Terminating due to ".length());
       return Exhausted.memory(reason.lines().findFirst().orElse(""));
     }
-    if (code == KILLED_CODE) {
-      return Finding.unclear("the process was killed from outside");
+    if (FROM_OUTSIDE.contains(code)) {
+      return Finding.unclear("the process was ended from outside");
     }
     String how =
         code >= LEAST_SIGNAL_CODE && code <= MOST_SIGNAL_CODE

@@ -1,7 +1,6 @@
 package looplab.harness.judge;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,15 +15,18 @@ record Frames(String className) {
 
   /** Where threads stand in the learner's file right now, a line each. */
   List<String> standing() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .flatMap(each -> innermost(each.getValue()).map(at -> stood(each, at)).stream())
-        .distinct()
-        .limit(MOST)
-        .toList();
+    Stream<String> platform =
+        Thread.getAllStackTraces().entrySet().stream()
+            .flatMap(
+                each -> innermost(each.getValue()).map(at -> stood(each.getKey(), at)).stream());
+    Stream<String> virtual =
+        VirtualThreads.standing(className).stream()
+            .map(at -> "stood in " + at + " on a virtual thread");
+    return Stream.concat(platform, virtual).distinct().limit(MOST).toList();
   }
 
-  private static String stood(Map.Entry<Thread, StackTraceElement[]> each, String at) {
-    return "stood in " + at + " on the thread " + each.getKey().getName();
+  private static String stood(Thread thread, String at) {
+    return "stood in " + at + " on the thread " + thread.getName();
   }
 
   private boolean isTheirs(StackTraceElement frame) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import looplab.harness.Lab;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
@@ -82,14 +83,19 @@ public final class Judge {
             .orElseThrow(() -> new IllegalArgumentException(lab.name() + " has no exercise"));
     try (Scratch scratch = Scratch.in(limits.folder())) {
       Compiler compiler = new Compiler(exercise);
-      Compiled compiled = compiler.compile(answer, scratch.folder("answer"));
-      Optional<Assignment.Beside> beside = Optional.empty();
-      if (options.comparison().isPresent()) {
-        beside = Optional.of(shipped(compiler, options.comparison().get(), scratch));
+      FutureTask<Compiled> compiling = compiler.begin(answer, scratch.folder("answer"));
+      // Starting a process takes as long as compiling.
+      try (Processes processes = new Processes(judged, limits, scratch)) {
+        processes.prepare();
+        Compiled compiled = Compiler.end(compiling);
+        Optional<Assignment.Beside> beside = Optional.empty();
+        if (options.comparison().isPresent()) {
+          beside = Optional.of(shipped(compiler, options.comparison().get(), scratch));
+        }
+        listener.compiled();
+        return new Judging(processes, limits, exercise, compiled.places(), listener)
+            .all(assignment(lab, exercise, compiled, options, beside));
       }
-      listener.compiled();
-      return new Judging(judged, limits, lab, compiled.places(), listener)
-          .all(scratch, assignment(lab, exercise, compiled, options, beside));
     } catch (NotCode not) {
       return new Judgement(
           not.problems(), List.of(), List.of(), Optional.empty(), "", options.seed());
@@ -100,7 +106,8 @@ public final class Judge {
       Compiler compiler, Comparison comparison, Scratch scratch)
       throws IOException, InterruptedException {
     try {
-      Path folder = compiler.compile(comparison.shipped(), scratch.folder("shipped")).folder();
+      Path folder = scratch.folder("shipped");
+      Compiler.end(compiler.begin(comparison.shipped(), folder));
       return new Assignment.Beside(folder, comparison.style());
     } catch (NotCode not) {
       throw new IOException(
@@ -108,7 +115,7 @@ public final class Judge {
     }
   }
 
-  private static Assignment assignment(
+  private Assignment assignment(
       Lab lab,
       Exercise<?> exercise,
       Compiled compiled,
@@ -119,6 +126,7 @@ public final class Judge {
             .map(Check::name)
             .filter(name -> options.only().isEmpty() || options.only().contains(name))
             .toList();
-    return new Assignment(lab.name(), compiled.folder(), options.seed(), checks, beside);
+    return new Assignment(
+        lab.name(), compiled.folder(), options.seed(), limits.settle(), checks, beside);
   }
 }

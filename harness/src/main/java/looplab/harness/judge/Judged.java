@@ -36,8 +36,17 @@ public final class Judged {
     Lifeline.watch(System.in);
     System.setIn(InputStream.nullInputStream());
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(args[0]))) {
-      Wire wire = Wire.joined(channel);
-      Assignment assignment = Assignment.fromJson(wire.receive());
+      serve(labs, Wire.joined(channel));
+    }
+    // Whatever the answer has left behind must not keep the process.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void serve(List<Lab> labs, Wire wire) throws IOException {
+    try {
+      // The judge is still compiling.
+      MeasuredAttempt.prepare();
+      Assignment assignment = Assignment.readFrom(wire.receive());
       Exercise<?> exercise =
           labs.stream()
               .filter(lab -> lab.name().equals(assignment.lab()))
@@ -45,18 +54,17 @@ public final class Judged {
               .flatMap(Lab::exercise)
               .orElseThrow();
       all(exercise, assignment, wire);
-      wire.send(new Report.Done().toJson());
-    } catch (Wire.Forged notTheJudge) {
-      throw new IOException("somebody else than the judge wrote to this process", notTheJudge);
+      wire.send(new Report.Done());
+    } catch (Wire.Forged | InterruptedException | RuntimeException broken) {
+      wire.send(new Report.Broke(broken.toString()));
     }
-    // Whatever the answer has left behind must not keep the process.
-    Runtime.getRuntime().halt(0);
   }
 
   private static <T> void all(Exercise<T> exercise, Assignment assignment, Wire wire)
       throws IOException, Wire.Forged {
     Answer<T> answer = new Answer<>(exercise, assignment.answer());
-    Trying<T> trying = new Trying<>(exercise, answer, new MeasuredAttempt(assignment.seed()));
+    Trying<T> trying =
+        new Trying<>(exercise, answer, new MeasuredAttempt(assignment.seed()), assignment.settle());
     Predicate<Check<T>> assigned = check -> assignment.checks().contains(check.name());
     boolean passed = true;
     for (Check<T> check : exercise.checks().stream().filter(assigned).toList()) {
@@ -70,15 +78,20 @@ public final class Judged {
   /** What is unclear is tried again once. */
   private static <T> Finding one(Check<T> check, Trying<T> trying, Wire wire)
       throws IOException, Wire.Forged {
-    Report.Ended ended = null;
-    for (int i = 0; i < 2 && (ended == null || ended.finding() instanceof Finding.Unclear); i++) {
-      wire.send(new Report.Starts(check.name()).toJson());
-      ended = trying.one(check);
+    Report.Ended ended = once(check, trying, wire);
+    if (ended.finding() instanceof Finding.Unclear && !ended.spoilt()) {
+      ended = once(check, trying, wire);
     }
-    wire.send(ended.toJson());
+    wire.send(ended);
     // The judge looks at this process, and either lets it go on or ends it.
     wire.receive();
     return ended.finding();
+  }
+
+  private static <T> Report.Ended once(Check<T> check, Trying<T> trying, Wire wire)
+      throws IOException {
+    wire.send(new Report.Starts(check.name()));
+    return trying.one(check);
   }
 
   private static <T> void compare(
@@ -86,14 +99,14 @@ public final class Judged {
     Assignment.Beside beside = assignment.comparison().orElseThrow();
     Answer<T> shipped = new Answer<>(exercise, beside.shipped());
     Experiment experiment = exercise.comparison().of(shipped, answer);
-    wire.send(new Report.Comparing(QuickRun.limit(experiment)).toJson());
+    wire.send(new Report.Comparing(QuickRun.limit(experiment)));
     FutureTask<ExperimentResult> task =
         new FutureTask<>(() -> QuickRun.of(assignment.lab(), experiment, assignment.seed()));
     Thread.ofPlatform().daemon().name("looplab-comparison").start(task);
     while (true) {
       try {
         String table = new TextReport(beside.style()).experiment(task.get());
-        wire.send(new Report.Compared(table).toJson());
+        wire.send(new Report.Compared(table));
         return;
       } catch (InterruptedException notMeant) {
         // Only code of the answer can have done this.

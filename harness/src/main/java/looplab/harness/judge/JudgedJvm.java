@@ -39,6 +39,7 @@ final class JudgedJvm {
             "-Dstderr.encoding=UTF-8",
             "-cp",
             System.getProperty("java.class.path")));
+    command.addAll(limits.jvm());
     return command;
   }
 }

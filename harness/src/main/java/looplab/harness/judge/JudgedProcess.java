@@ -1,6 +1,5 @@
 package looplab.harness.judge;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +68,10 @@ final class JudgedProcess implements AutoCloseable {
   static JudgedProcess start(Class<?> main, Path folder, Limits limits)
       throws IOException, InterruptedException {
     Path path = folder.resolve("s");
-    String mark = UUID.randomUUID().toString();
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(path), 1);
-      Process process = builder(main, folder, path, mark, limits).start();
-      Strays strays = new Strays(process.toHandle(), mark, folder);
+      Process process = builder(main, folder, path, limits).start();
+      Strays strays = new Strays(process.toHandle(), folder);
       JudgedProcess judged = new JudgedProcess(process, strays, limits);
       try {
         judged.accept(listener, limits);
@@ -88,8 +85,8 @@ final class JudgedProcess implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder builder(
-      Class<?> main, Path folder, Path socket, String mark, Limits limits) throws IOException {
+  private static ProcessBuilder builder(Class<?> main, Path folder, Path socket, Limits limits)
+      throws IOException {
     Path work = Files.createDirectories(folder.resolve("work"));
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command = new ArrayList<>(JudgedJvm.options(limits, temporary));
@@ -98,7 +95,7 @@ final class JudgedProcess implements AutoCloseable {
         new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(JudgedJvm.ENVIRONMENT);
-    environment.put(Strays.MARK, mark);
+    environment.put(Strays.MARK, folder.toString());
     return builder;
   }
 
@@ -131,7 +128,7 @@ final class JudgedProcess implements AutoCloseable {
   private void receive(Wire from) {
     try {
       while (true) {
-        signals.add(new Signal.Reported(Report.fromJson(from.receive())));
+        signals.add(new Signal.Reported(Report.readFrom(from.receive())));
       }
     } catch (IOException gone) {
       signals.add(new Signal.Gone());
@@ -141,12 +138,12 @@ final class JudgedProcess implements AutoCloseable {
   }
 
   void assign(Assignment assignment) throws IOException {
-    wire().send(assignment.toJson());
+    wire().send(assignment);
   }
 
   /** Lets it try the next check. */
   void goOn() throws IOException {
-    wire().send(new JsonObject());
+    wire().send(nothing -> {});
   }
 
   private Wire wire() {
@@ -159,7 +156,7 @@ final class JudgedProcess implements AutoCloseable {
   }
 
   /** The limit that it exceeds right now, if it does. Cheap: may be asked at each poll. */
-  Optional<Finding> exceeded() {
+  Optional<Finding.Failed> exceeded() {
     if (looks++ % POLLS_PER_LOOK == 0) {
       int alive = strays.look().size();
       if (alive > limits.processes()) {
@@ -192,6 +189,8 @@ final class JudgedProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    // An interrupted thread cannot read the files that tell of strays.
+    boolean interrupted = Thread.interrupted();
     strays.look();
     process.destroyForcibly();
     strays.end();
@@ -202,6 +201,9 @@ final class JudgedProcess implements AutoCloseable {
       }
     } catch (IOException closed) {
       // As it should be.
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,12 +2,14 @@ package looplab.harness.judge;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a process that tries an answer is given.
  *
- * <p>The heap is the JVM's business. Memory, threads and files in all are watched from outside on
- * Linux, where {@code /proc} shows them; elsewhere only the JVM's own limits hold.
+ * <p>The heap is the JVM's business. Memory in all, threads, files and processes are watched from
+ * outside on Linux, where {@code /proc} shows them. Elsewhere the JVM's own limits hold for memory,
+ * the system's for the rest, and the judge cannot always say which one it was.
  *
  * @param heapMiB of the JVM
  * @param memoryMiB resident, in all
@@ -15,8 +17,11 @@ import java.time.Duration;
  * @param files open at once, sockets included
  * @param processes started and alive at once
  * @param outputBytes printed in all
+ * @param endless checks that never end may be waited for so often; the rest stays untried then
  * @param start how long it may take before the first check
  * @param grace how long it may take to report, beyond a check's own limit
+ * @param settle how long threads that were told to end get to do so
+ * @param jvm further options of the JVM
  * @param folder where temporary folders are made
  */
 public record Limits(
@@ -26,9 +31,16 @@ public record Limits(
     int files,
     int processes,
     int outputBytes,
+    int endless,
     Duration start,
     Duration grace,
+    Duration settle,
+    List<String> jvm,
     Path folder) {
+
+  public Limits {
+    jvm = List.copyOf(jvm);
+  }
 
   /** Many times what any answer needs. */
   public static Limits usual() {
@@ -39,8 +51,11 @@ public record Limits(
         4096,
         32,
         1 << 20,
+        2,
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        List.of(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

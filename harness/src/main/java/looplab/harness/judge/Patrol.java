@@ -21,7 +21,7 @@ final class Patrol {
   }
 
   /** The limit that is exceeded right now, if one is. */
-  Optional<Finding> exceeded() {
+  Optional<Finding.Failed> exceeded() {
     if (output.total() > limits.outputBytes()) {
       return Optional.of(Exhausted.output().showing(output.total() + " bytes, then stopped"));
     }

@@ -1,6 +1,5 @@
 package looplab.harness.judge;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +14,24 @@ import looplab.harness.exercise.Finding;
  * that it is about, else what is still to do.
  *
  * @param methods line of each method's declaration, the first of each name
+ * @param threads line of the first expression that makes something with threads
  * @param todo line of the first TODO
  */
-record Places(String fileName, Map<String, Integer> methods, OptionalInt todo) {
+record Places(
+    String fileName, Map<String, Integer> methods, OptionalInt threads, OptionalInt todo) {
 
   Places {
     methods = Map.copyOf(methods);
   }
 
-  static Places of(String fileName, String source, Map<String, Integer> methods) {
+  static Places of(String fileName, String source, Shape shape) {
     List<String> lines = source.lines().toList();
     OptionalInt todo =
         IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains("TODO")).findFirst();
     return new Places(
         fileName,
-        new LinkedHashMap<>(methods),
+        shape.methodLines(),
+        shape.threadLine(),
         todo.isPresent() ? OptionalInt.of(todo.getAsInt() + 1) : todo);
   }
 
@@ -39,7 +41,16 @@ record Places(String fileName, Map<String, Integer> methods, OptionalInt todo) {
     }
     return inEvidence(failed.evidence())
         .or(() -> failed.method().flatMap(name -> Optional.ofNullable(methods.get(name))))
-        .or(() -> todo.isPresent() ? Optional.of(todo.getAsInt()) : Optional.empty());
+        .or(() -> failed.diagnosis().equals(LeftThreads.DIAGNOSIS) ? line(threads) : none())
+        .or(() -> line(todo));
+  }
+
+  private static Optional<Integer> line(OptionalInt line) {
+    return line.isPresent() ? Optional.of(line.getAsInt()) : none();
+  }
+
+  private static Optional<Integer> none() {
+    return Optional.empty();
   }
 
   /** Stack frames are written the same way everywhere: {@code (File.java:31)}. */

@@ -38,7 +38,7 @@ final class Ports {
     return ports;
   }
 
-  static Finding finding(Set<Integer> ports) {
+  static Finding.Failed finding(Set<Integer> ports) {
     return Finding.failed(
             "leaves-ports", "It still listened on a port after everything was closed.")
         .showing(

@@ -1,105 +1,98 @@
 package looplab.harness.judge;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import looplab.harness.exercise.Finding;
 
 /** What the process that tries an answer tells the judge. */
-sealed interface Report {
+sealed interface Report extends Wire.Body {
 
   /** A check begins. */
-  record Starts(String check) implements Report {}
+  record Starts(String check) implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('s');
+      Text.write(out, check);
+    }
+  }
 
   /**
    * A check ended.
    *
    * @param spoilt whether something of it goes on, so that no other check can be tried here
    */
-  record Ended(String check, Finding finding, Duration took, boolean spoilt) implements Report {}
+  record Ended(String check, Finding finding, Duration took, boolean spoilt) implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('e');
+      Text.write(out, check);
+      Text.writeFinding(out, finding);
+      out.writeLong(took.toNanos());
+      out.writeBoolean(spoilt);
+    }
+  }
 
   /**
    * The experiment begins.
    *
    * @param limit after which it counts as never ending
    */
-  record Comparing(Duration limit) implements Report {}
+  record Comparing(Duration limit) implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('c');
+      out.writeLong(limit.toNanos());
+    }
+  }
 
-  record Compared(String table) implements Report {}
+  /** The experiment is over. */
+  record Compared(String table) implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('t');
+      Text.write(out, table);
+    }
+  }
 
-  /** All was done. */
-  record Done() implements Report {}
+  /** Something broke that is not the answer's. */
+  record Broke(String why) implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('b');
+      Text.write(out, why);
+    }
+  }
 
-  default JsonObject toJson() {
-    return switch (this) {
-      case Starts it -> kind("starts").put("check", it.check());
-      case Ended it ->
-          kind("ended")
-              .put("check", it.check())
-              .put("finding", finding(it.finding()))
-              .put("nanos", it.took().toNanos())
-              .put("spoilt", it.spoilt());
-      case Comparing it -> kind("comparing").put("nanos", it.limit().toNanos());
-      case Compared it -> kind("compared").put("table", it.table());
-      case Done it -> kind("done");
-    };
+  /** Everything is done. */
+  record Done() implements Report {
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte('d');
+    }
   }
 
   /**
-   * The report that {@code toJson} wrote.
+   * Reads what a report has written.
    *
-   * @throws RuntimeException if it did not write this
+   * @throws IOException if it is something else
    */
-  static Report fromJson(JsonObject json) {
-    return switch (json.getString("kind")) {
-      case "starts" -> new Starts(json.getString("check"));
-      case "ended" ->
+  static Report readFrom(DataInputStream in) throws IOException {
+    int kind = in.readByte();
+    return switch (kind) {
+      case 's' -> new Starts(Text.read(in));
+      case 'e' ->
           new Ended(
-              json.getString("check"),
-              finding(json.getJsonObject("finding")),
-              Duration.ofNanos(json.getLong("nanos")),
-              json.getBoolean("spoilt"));
-      case "comparing" -> new Comparing(Duration.ofNanos(json.getLong("nanos")));
-      case "compared" -> new Compared(json.getString("table"));
-      case "done" -> new Done();
-      default -> throw new IllegalArgumentException("no report: " + json.getString("kind"));
+              Text.read(in),
+              Text.readFinding(in),
+              Duration.ofNanos(in.readLong()),
+              in.readBoolean());
+      case 'c' -> new Comparing(Duration.ofNanos(in.readLong()));
+      case 't' -> new Compared(Text.read(in));
+      case 'b' -> new Broke(Text.read(in));
+      case 'd' -> new Done();
+      default -> throw new IOException("no report begins with " + kind);
     };
-  }
-
-  private static JsonObject kind(String kind) {
-    return new JsonObject().put("kind", kind);
-  }
-
-  private static JsonObject finding(Finding finding) {
-    return switch (finding) {
-      case Finding.Passed it -> kind("passed").put("saw", it.saw());
-      case Finding.Unclear it -> kind("unclear").put("why", it.why());
-      case Finding.Failed it ->
-          kind("failed")
-              .put("diagnosis", it.diagnosis())
-              .put("means", it.means())
-              .put("evidence", new JsonArray(it.evidence()))
-              .put("method", it.method().orElse(null));
-    };
-  }
-
-  private static Finding finding(JsonObject json) {
-    return switch (json.getString("kind")) {
-      case "passed" -> Finding.passed(json.getString("saw"));
-      case "unclear" -> Finding.unclear(json.getString("why"));
-      case "failed" ->
-          new Finding.Failed(
-              json.getString("diagnosis"),
-              json.getString("means"),
-              strings(json.getJsonArray("evidence")),
-              Optional.ofNullable(json.getString("method")));
-      default -> throw new IllegalArgumentException("no finding: " + json.getString("kind"));
-    };
-  }
-
-  private static List<String> strings(JsonArray array) {
-    return array.stream().map(String::valueOf).toList();
   }
 }

@@ -1,15 +1,17 @@
 package looplab.harness.judge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** A folder that is deleted with all that was put into it, links not followed. */
 record Scratch(Path path) implements AutoCloseable {
+  private static final int MOST_TRIES = 3;
 
   static Scratch in(Path folder) throws IOException {
     // The real path: what a process works in is compared with it.
@@ -20,12 +22,19 @@ record Scratch(Path path) implements AutoCloseable {
     return Files.createDirectories(path.resolve(name));
   }
 
+  /** Who still writes here has been killed; the last of it may come while the rest is deleted. */
   @Override
   public void close() {
-    try {
-      Files.walkFileTree(path, new Deleting());
-    } catch (IOException stays) {
-      throw new UncheckedIOException("cannot delete " + path, stays);
+    IOException last = null;
+    for (int i = 0; i < MOST_TRIES && Files.exists(path); i++) {
+      try {
+        Files.walkFileTree(path, new Deleting());
+      } catch (IOException stays) {
+        last = stays;
+      }
+    }
+    if (Files.exists(path)) {
+      LoggerFactory.getLogger(Scratch.class).warn("cannot delete {}", path, last);
     }
   }
 
@@ -44,8 +53,8 @@ record Scratch(Path path) implements AutoCloseable {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(
-        Path folder, @org.jspecify.annotations.Nullable IOException failed) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
+        throws IOException {
       Files.deleteIfExists(folder);
       return FileVisitResult.CONTINUE;
     }

@@ -21,6 +21,7 @@ final class Session {
   private final JudgedProcess process;
   private final Exercise<?> exercise;
   private final List<String> assigned;
+  private final Set<String> lost;
   private final Limits limits;
   private final Places places;
   private final JudgeListener listener;
@@ -31,16 +32,23 @@ final class Session {
   private long deadlineNanos;
   private @Nullable String table;
 
+  /**
+   * Follows a process.
+   *
+   * @param lost names of the checks that were lost before; gets those that are lost in this one
+   */
   Session(
       JudgedProcess process,
       Exercise<?> exercise,
       List<String> assigned,
+      Set<String> lost,
       Limits limits,
       Places places,
       JudgeListener listener) {
     this.process = process;
     this.exercise = exercise;
     this.assigned = assigned;
+    this.lost = lost;
     this.limits = limits;
     this.places = places;
     this.listener = listener;
@@ -60,7 +68,7 @@ final class Session {
     boolean on = true;
     while (on) {
       Signal signal = process.poll();
-      Optional<Finding> exceeded = process.exceeded();
+      Optional<Finding.Failed> exceeded = process.exceeded();
       if (exceeded.isPresent()) {
         ended(exceeded.get());
         on = false;
@@ -84,7 +92,7 @@ final class Session {
       }
       case Signal.Gone _ -> {
         Finding exit = Exit.finding(process.exitCode(), process.output().end());
-        ended(process.exceeded().orElse(exit));
+        ended(process.exceeded().<Finding>map(each -> each).orElse(exit));
         yield false;
       }
     };
@@ -105,6 +113,8 @@ final class Session {
         table = it.table();
         yield true;
       }
+      case Report.Broke it ->
+          throw new IOException("the process for the answer broke: " + Printable.line(it.why()));
       case Report.Done _ -> false;
     };
   }
@@ -124,10 +134,10 @@ final class Session {
 
   /** Whether the process may go on: it must be as good as new. */
   private boolean checkEnded(Report.Ended it) throws IOException {
-    Optional<Finding> left = left();
+    Optional<Finding.Failed> left = left();
     Finding finding = it.finding();
-    if (finding instanceof Finding.Passed && left.isPresent()) {
-      finding = left.get();
+    if (left.isPresent()) {
+      finding = both(finding, left.get());
     }
     record(it.check(), finding, it.took());
     current = null;
@@ -139,8 +149,15 @@ final class Session {
     return true;
   }
 
-  private Optional<Finding> left() {
-    Optional<Finding> exceeded = process.exceeded();
+  /** What the check found counts for more than what it left behind, unless it passed. */
+  private static Finding both(Finding found, Finding.Failed left) {
+    return found instanceof Finding.Failed failed
+        ? failed.showing(left.evidence().toArray(String[]::new))
+        : left;
+  }
+
+  private Optional<Finding.Failed> left() {
+    Optional<Finding.Failed> exceeded = process.exceeded();
     if (exceeded.isPresent()) {
       return exceeded;
     }
@@ -153,8 +170,9 @@ final class Session {
   }
 
   /**
-   * The process ended, or was ended. Between two checks that is the next one's doing as far as
-   * anybody can tell, and behind the last one the last one's.
+   * The process ended, or was ended. A check that was lost without the answer's doing is left to
+   * another process, once. Between two checks that is the next one's doing as far as anybody can
+   * tell, and behind the last one the last one's.
    */
   private void ended(Finding finding) throws IOException {
     String name = current;
@@ -167,7 +185,15 @@ final class Session {
               .orElse(assigned.getLast());
       checked.removeIf(each -> each.name().equals(assigned.getLast()));
     }
-    record(name, finding, Duration.ofNanos(System.nanoTime() - begunNanos));
+    if (finding instanceof Finding.Unclear && lost.add(name)) {
+      return;
+    }
+    Finding also = finding;
+    List<ProcessHandle> strays = process.strays().search();
+    if (finding instanceof Finding.Failed failed && !strays.isEmpty()) {
+      also = both(failed, Strays.finding(strays));
+    }
+    record(name, also, Duration.ofNanos(System.nanoTime() - begunNanos));
   }
 
   private void record(String name, Finding found, Duration took) {

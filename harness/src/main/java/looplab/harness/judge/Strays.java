@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import looplab.harness.exercise.Finding;
 
 /**
@@ -33,12 +34,11 @@ final class Strays {
   /**
    * Watches over one process.
    *
-   * @param mark value of {@link #MARK} in its environment
-   * @param folder that it works in
+   * @param folder that it works in, and the value of {@link #MARK} in its environment
    */
-  Strays(ProcessHandle judged, String mark, Path folder) {
+  Strays(ProcessHandle judged, Path folder) {
     this.judged = judged;
-    this.mark = MARK + "=" + mark;
+    this.mark = MARK + "=" + folder;
     this.folder = folder;
   }
 
@@ -65,15 +65,11 @@ final class Strays {
         return;
       }
       alive.forEach(ProcessHandle::destroyForcibly);
-      alive.forEach(
-          each ->
-              each.onExit()
-                  .completeOnTimeout(each, 1, java.util.concurrent.TimeUnit.SECONDS)
-                  .join());
+      alive.forEach(each -> each.onExit().completeOnTimeout(each, 1, TimeUnit.SECONDS).join());
     }
   }
 
-  static Finding finding(List<ProcessHandle> strays) {
+  static Finding.Failed finding(List<ProcessHandle> strays) {
     List<String> names =
         strays.stream()
             .limit(MOST_NAMES)
@@ -87,7 +83,7 @@ final class Strays {
 
   private boolean isMarked(long pid) {
     Path proc = Path.of("/proc", String.valueOf(pid));
-    return environment(proc).contains(mark)
+    return environment(proc).contains(mark + "\0")
         || folder(proc).filter(at -> at.startsWith(folder)).isPresent();
   }
 

@@ -1,20 +1,32 @@
 package looplab.harness.judge;
 
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import looplab.harness.exercise.Finding;
 
 /** Turns what an attempt threw into a finding. */
 final class Thrown {
   private static final int MOST_LETTERS = 300;
+  private static final int MOST_CAUSES = 20;
 
   private Thrown() {}
 
+  /** Never throws, whatever code of the answer's is in the exception. */
   static Finding finding(Throwable thrown, Frames frames) {
-    Set<Throwable> chain = new LinkedHashSet<>();
-    for (Throwable at = thrown; at != null && chain.add(at); at = at.getCause()) {}
+    try {
+      return found(thrown, frames);
+    } catch (Throwable again) {
+      return Finding.failed("threw", "It threw an exception that throws when it is looked at.");
+    }
+  }
+
+  private static Finding found(Throwable thrown, Frames frames) {
+    List<Throwable> chain =
+        Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .limit(MOST_CAUSES)
+            .toList();
     Optional<Throwable> exhausted =
         chain.stream().filter(OutOfMemoryError.class::isInstance).findFirst();
     if (exhausted.isPresent()) {
@@ -29,6 +41,13 @@ final class Thrown {
         chain.stream().flatMap(each -> frames.innermost(each.getStackTrace()).stream()).findFirst();
     if (at.isEmpty() && thrown instanceof InterruptedException) {
       return Finding.unclear("the attempt was interrupted");
+    }
+    List<String> standing = at.isPresent() ? List.of() : frames.standing();
+    if (!standing.isEmpty()) {
+      // A stage cannot be closed while code of the answer holds its loop or its workers.
+      return Finding.failed(
+              Exhausted.NEVER_ENDS, "It was still running when everything else was over.")
+          .showing(standing.toArray(String[]::new));
     }
     Finding.Failed failed =
         Finding.failed(

@@ -11,49 +11,66 @@ import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Tries checks, each on a thread of its own, and finds out what a check cannot know of itself. */
 final class Trying<T> {
   private final Frames frames;
   private final Answer<T> answer;
   private final Attempt attempt;
+  private final Duration settle;
 
-  Trying(Exercise<T> exercise, Answer<T> answer, Attempt attempt) {
+  /**
+   * Prepares to try checks.
+   *
+   * @param settle how long threads that were told to end get to do so
+   */
+  Trying(Exercise<T> exercise, Answer<T> answer, Attempt attempt, Duration settle) {
     this.frames = new Frames(exercise.className());
     this.answer = answer;
     this.attempt = attempt;
+    this.settle = settle;
   }
 
   /** Tries one check. Blocks until it has ended or its limit has passed. */
   Report.Ended one(Check<T> check) {
     Set<Thread> before = LeftThreads.all();
     long begun = System.nanoTime();
-    FutureTask<Finding> task = new FutureTask<>(() -> check.procedure().apply(answer, attempt));
-    Thread thread = Thread.ofPlatform().daemon().name("looplab-check").start(task);
+    FutureTask<Finding> task = new FutureTask<>(() -> found(check));
+    Thread.ofPlatform().daemon().name("looplab-check").start(task);
     Finding finding = outcome(task, begun + check.limit().toNanos());
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     if (finding == null) {
       return new Report.Ended(check.name(), neverEnds(check), took, true);
     }
-    List<Thread> left = LeftThreads.since(before, thread);
+    LeftThreads left = LeftThreads.since(before, settle, frames);
     if (!left.isEmpty() && finding instanceof Finding.Passed) {
-      finding = LeftThreads.finding(left, frames);
+      finding = left.finding();
     }
     return new Report.Ended(check.name(), finding, took, !left.isEmpty());
   }
 
+  /** Whatever is thrown is looked at here: an exception around it would ask it for its text. */
+  private Finding found(Check<T> check) {
+    try {
+      Finding found = check.tryOn(answer, attempt);
+      return found == null ? Finding.unclear("the check found nothing at all") : found;
+    } catch (Throwable thrown) {
+      return Thrown.finding(thrown, frames);
+    }
+  }
+
   /** What the check found, or null when it has not ended in time. */
-  private Finding outcome(FutureTask<Finding> task, long deadlineNanos) {
+  private static @Nullable Finding outcome(FutureTask<Finding> task, long deadlineNanos) {
     while (true) {
       try {
-        Finding found = task.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-        return found == null ? Finding.unclear("the check found nothing at all") : found;
+        return task.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException notMeant) {
         // Only code of the answer can have done this.
       } catch (TimeoutException late) {
         return null;
-      } catch (ExecutionException thrown) {
-        return Thrown.finding(thrown.getCause(), frames);
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
       }
     }
   }

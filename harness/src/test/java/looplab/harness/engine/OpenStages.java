@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import looplab.harness.Endpoints;
 import looplab.harness.Stage;
 
 /** Stages for tests, and a way to run something on a loop and wait for it. */
@@ -14,7 +15,7 @@ final class OpenStages {
 
   static OpenStage open() {
     return OpenStage.open(
-        new SimpleMeterRegistry(), new Stage.Settings(1, Duration.ofSeconds(1), 4));
+        new SimpleMeterRegistry(), new Stage.Settings(1, Duration.ofSeconds(1), 4), Endpoints.NONE);
   }
 
   static <T> T onLoop(Vertx vertx, Callable<T> action) throws Exception {

@@ -1,7 +1,12 @@
 package looplab.harness.judge;
 
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import looplab.harness.Card;
 import looplab.harness.Expectation;
@@ -18,41 +23,88 @@ import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.Search;
 
-/** The tests' lab: an answer doubles a number. */
+/** The tests' labs. Also the process that tries answers to them. */
 public final class TwiceLab {
   static final String FIRST = "doubles-one";
   static final String SECOND = "doubles-many";
+  static final String NEVER_ENDS = "never-ends";
+
+  private static final Duration SOON = Duration.ofMillis(500);
+  private static final Duration LATE = Duration.ofSeconds(60);
 
   private TwiceLab() {}
 
-  /** All labs of the tests; they differ in how long a check may take. */
-  static List<Lab> all() {
-    return List.of(patient(), impatient());
+  /** Doubles numbers. */
+  static Lab doubling() {
+    return lab(
+        "doubling",
+        List.of(
+            new Check<>(FIRST, "It doubles 21.", LATE, (yours, at) -> tried(yours, at, 21, 42)),
+            new Check<>(SECOND, "It doubles any number.", LATE, TwiceLab::many)));
   }
 
-  static Lab patient() {
-    return lab("patient", Duration.ofSeconds(60));
-  }
-
-  /** For answers that never end. */
+  /** The same for those who have no time. */
   static Lab impatient() {
-    return lab("impatient", Duration.ofSeconds(2));
+    return lab(
+        "impatient",
+        List.of(
+            new Check<>(FIRST, "It doubles 1.", SOON, (yours, at) -> tried(yours, at, 1, 2)),
+            new Check<>(SECOND, "It doubles 2.", SOON, (yours, at) -> tried(yours, at, 2, 4)),
+            new Check<>("third", "It doubles 3.", LATE, (yours, at) -> tried(yours, at, 3, 6))));
+  }
+
+  /** Cannot tell at first, or not at all. */
+  static Lab doubtful() {
+    AtomicInteger times = new AtomicInteger();
+    return lab(
+        "doubtful",
+        List.of(
+            Check.of(
+                "first",
+                "It is clear at the second time.",
+                (yours, attempt) ->
+                    times.incrementAndGet() == 1
+                        ? Finding.unclear("unclear for the first time")
+                        : Finding.passed("at the second time")),
+            Check.of(
+                "second",
+                "It is never clear.",
+                (yours, attempt) ->
+                    Finding.unclear(
+                        times.incrementAndGet() == 4
+                            ? "unclear for the second time"
+                            : "unclear"))));
+  }
+
+  /** A check for each misdeed. */
+  static Lab misdeeds() {
+    return lab("misdeeds", Misdeed.all().stream().map(TwiceLab::check).toList());
+  }
+
+  /** What answers are given in tests: enough, and soon used up. */
+  static Limits limits(int endless, Path scratch) {
+    Limits usual = Limits.usual();
+    return new Limits(
+        64,
+        512,
+        usual.threads(),
+        usual.files(),
+        usual.processes(),
+        usual.outputBytes(),
+        endless,
+        usual.start(),
+        usual.grace(),
+        Duration.ofSeconds(1),
+        List.of("-XX:TieredStopAtLevel=1"),
+        scratch);
   }
 
   /** The process that tries answers. */
-  public static void main(String[] args) throws Exception {
-    Judged.serve(all(), args);
+  public static void main(String[] args) throws IOException {
+    Judged.serve(List.of(doubling(), impatient(), doubtful(), misdeeds()), args);
   }
 
-  private static Lab lab(String name, Duration limit) {
-    Exercise<Twice> exercise =
-        new Exercise<>(
-            Twice.class,
-            "Answer",
-            List.of(
-                new Check<>(FIRST, "It doubles 21.", limit, TwiceLab::one),
-                new Check<>(SECOND, "It doubles any number.", limit, TwiceLab::many)),
-            TwiceLab::comparison);
+  private static Lab lab(String name, List<Check<Twice>> checks) {
     return new Lab(
             name,
             "Does it double?",
@@ -60,40 +112,50 @@ public final class TwiceLab {
             List.of(),
             List.of(),
             new Card("Problem.", "Options.", "Trade-off.", "Choice."))
-        .practising(exercise);
+        .practising(new Exercise<>(Twice.class, "Answer", checks, TwiceLab::comparison));
   }
 
-  private static Finding one(Supplier<Twice> yours, Attempt attempt) throws InterruptedException {
-    return tried(yours, attempt, 21);
+  private static Check<Twice> check(Misdeed misdeed) {
+    return new Check<>(
+        misdeed.check(),
+        misdeed.title() + ".",
+        misdeed.diagnosis().equals(NEVER_ENDS) ? SOON : LATE,
+        (yours, attempt) -> tried(yours, attempt, misdeed.number(), 42));
   }
 
   private static Finding many(Supplier<Twice> yours, Attempt attempt) throws Exception {
     return Search.over(
         attempt.seed(),
         3,
-        random ->
-            tried(yours, attempt, random.nextInt(1000)) instanceof Finding.Failed failed
-                ? java.util.Optional.of(failed)
-                : java.util.Optional.empty());
+        random -> {
+          int number = random.nextInt(1000);
+          return tried(yours, attempt, number, 2 * number) instanceof Finding.Failed failed
+              ? Optional.of(failed)
+              : Optional.empty();
+        });
   }
 
-  private static Finding tried(Supplier<Twice> yours, Attempt attempt, int number)
+  private static Finding tried(Supplier<Twice> yours, Attempt attempt, int number, int expected)
       throws InterruptedException {
-    TrialResult result = attempt.play(doubling(yours, number));
+    TrialResult result = attempt.play(asking(yours, number));
     String seen = result.seen().orders().get("twice").getFirst();
-    return seen.equals(String.valueOf(2 * number))
+    return seen.equals(String.valueOf(expected))
         ? Finding.passed(seen)
         : Finding.failed("wrong-number", "It yields another number.")
             .showing("twice " + number + " gave " + seen)
             .in("twice");
   }
 
-  private static Script doubling(Supplier<Twice> yours, int number) {
-    return stage ->
-        yours
-            .get()
-            .twice(stage.server(), number)
-            .map(seen -> Observations.none().order("twice", List.of(String.valueOf(seen))));
+  private static Script asking(Supplier<Twice> yours, int number) {
+    return stage -> {
+      try {
+        Future<Integer> answered = yours.get().twice(stage.server(), number);
+        return answered.map(
+            seen -> Observations.none().order("twice", List.of(String.valueOf(seen))));
+      } catch (Exception thrown) {
+        return Future.failedFuture(thrown);
+      }
+    };
   }
 
   private static Experiment comparison(Supplier<Twice> shipped, Supplier<Twice> yours) {
@@ -103,8 +165,8 @@ public final class TwiceLab {
         new Hypothesis("Four.", "Another number."),
         2,
         List.of(
-            Variant.scripted("shipped", "the class as shipped", doubling(shipped, 2)),
-            Variant.scripted("yours", "your class", doubling(yours, 2))),
+            Variant.scripted("shipped", "the class as shipped", asking(shipped, 2)),
+            Variant.scripted("yours", "your class", asking(yours, 2))),
         List.of(),
         List.of(Expectation.order("four", "It doubles.", "yours", "twice", List.of("4"))));
   }

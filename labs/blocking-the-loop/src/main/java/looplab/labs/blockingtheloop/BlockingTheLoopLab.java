@@ -22,20 +22,21 @@ public final class BlockingTheLoopLab {
   /** The lab, as data. */
   public static Lab define() {
     return new Lab(
-        "blocking-the-loop",
-        "One request in a hundred computes. Who pays for it?",
-        List.of(
-            "What happens when CPU-heavy code runs in a Node handler?",
-            "Does single-threaded mean slow?",
-            "Does async mean non-blocking?"),
-        List.of(
-            WhoPays.evenly(),
-            WhoPays.inBursts(),
-            TheKnee.define(),
-            TheLadder.define(),
-            RealBlockersExperiment.define()),
-        claims(),
-        card());
+            "blocking-the-loop",
+            "One request in a hundred computes. Who pays for it?",
+            List.of(
+                "What happens when CPU-heavy code runs in a Node handler?",
+                "Does single-threaded mean slow?",
+                "Does async mean non-blocking?"),
+            List.of(
+                WhoPays.evenly(),
+                WhoPays.inBursts(),
+                TheKnee.define(),
+                TheLadder.define(),
+                RealBlockersExperiment.define()),
+            claims(),
+            card())
+        .practising(ReviewExercise.define());
   }
 
   private static List<Claim> claims() {

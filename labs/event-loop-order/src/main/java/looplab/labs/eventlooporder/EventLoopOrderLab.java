@@ -16,15 +16,16 @@ public final class EventLoopOrderLab {
   /** The lab, as data. */
   public static Lab define() {
     return new Lab(
-        "event-loop-order",
-        "In what order does one event loop run what it is given?",
-        List.of(
-            "Explain the event loop without a textbook.",
-            "What runs first: sync code, a timer, a file's callback, a promise's?",
-            "Does a timer of 10 ms fire after 10 ms?"),
-        List.of(NativeOrder.define(), TimerLateness.define(), IdleLoop.define()),
-        claims(),
-        card());
+            "event-loop-order",
+            "In what order does one event loop run what it is given?",
+            List.of(
+                "Explain the event loop without a textbook.",
+                "What runs first: sync code, a timer, a file's callback, a promise's?",
+                "Does a timer of 10 ms fire after 10 ms?"),
+            List.of(NativeOrder.define(), TimerLateness.define(), IdleLoop.define()),
+            claims(),
+            card())
+        .practising(PriceBookExercise.define());
   }
 
   private static List<Claim> claims() {

@@ -1,0 +1,132 @@
+package looplab.practice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import looplab.harness.judge.Judge;
+import looplab.harness.judge.JudgeListener;
+import looplab.harness.judge.Judgement;
+import looplab.harness.judge.Judgement.Checked;
+
+/**
+ * Shows that an exercise can be trusted: it fails as shipped, its solution passes every time, and
+ * each decoy is caught by a diagnosis of its own.
+ *
+ * @param problems what is wrong with its files; nothing was judged then
+ */
+public record Proof(Lesson lesson, List<String> problems, List<Bout> bouts) {
+  private static final int LEAST_DECOYS = 3;
+  private static final int HINTS = 3;
+
+  /** As shipped it is wrong in plain sight: more runs would tell nothing. */
+  private static final int RUNS_AS_SHIPPED = 1;
+
+  /** Steps through the seeds, so that no two runs draw the same cases. */
+  private static final long SEED_STEP = 1_000_003;
+
+  /**
+   * Tries everything. Blocks; interrupt the thread to break off.
+   *
+   * @param runs how often the solution and each decoy is judged
+   * @param seed of the first run
+   * @param listener is told which contender is judged next
+   */
+  public static Proof of(Lesson lesson, Judging judging, int runs, long seed, Listener listener)
+      throws IOException, InterruptedException {
+    List<String> problems = problems(lesson);
+    List<Bout> bouts = new ArrayList<>();
+    if (problems.isEmpty()) {
+      for (Contender contender : Contender.of(lesson)) {
+        listener.judging(contender.name());
+        int times = contender.must() == Contender.Must.FAIL ? RUNS_AS_SHIPPED : runs;
+        bouts.add(bout(lesson, contender, judging, times, seed));
+      }
+    }
+    return new Proof(lesson, problems, bouts);
+  }
+
+  /** Is told what is going on. */
+  @FunctionalInterface
+  public interface Listener {
+    void judging(String contender);
+  }
+
+  private static Bout bout(Lesson lesson, Contender contender, Judging judging, int runs, long seed)
+      throws IOException, InterruptedException {
+    List<Judgement> judgements = new ArrayList<>();
+    List<String> only = List.of();
+    for (int run = 0; run < runs; run++) {
+      Judge.Options options = Judge.Options.seeded(seed + run * SEED_STEP).trying(only);
+      judgements.add(
+          judging.judge(lesson.lab(), contender.file(), options, new JudgeListener() {}));
+      if (run == 0) {
+        only = judgements.getFirst().firstFailed().map(Checked::name).stream().toList();
+      }
+    }
+    return new Bout(contender, judgements);
+  }
+
+  /** Whether everything is as it must be. */
+  public boolean holds() {
+    return problems.isEmpty() && bouts.stream().allMatch(Bout::holds);
+  }
+
+  /** Whether nothing is wrong, but a machine that is too busy left something open. */
+  public boolean unclear() {
+    return !holds()
+        && problems.isEmpty()
+        && bouts.stream().allMatch(each -> each.holds() || each.unclear());
+  }
+
+  private static List<String> problems(Lesson lesson) throws IOException {
+    List<String> found = new ArrayList<>();
+    String file = lesson.exercise().fileName();
+    Path exercise = lesson.shipped().getParent();
+    Path solution = lesson.reference().getParent();
+    found.addAll(amiss(exercise, Set.of(file, "task.md", "hints.md")));
+    found.addAll(amiss(solution, Set.of(file, "why.md")));
+    List<Contender> contenders = Contender.of(lesson);
+    List<Contender> decoys =
+        contenders.stream().filter(each -> each.must() == Contender.Must.FAIL_BY_NAME).toList();
+    for (Contender decoy : decoys) {
+      found.addAll(amiss(decoy.file().getParent(), Set.of(file)));
+    }
+    if (decoys.size() < LEAST_DECOYS) {
+      found.add(lesson.decoys() + " holds " + decoys.size() + " decoys, and needs three");
+    }
+    if (found.isEmpty()) {
+      List<Lesson.Hint> hints = lesson.hints();
+      if (hints.size() != HINTS || hints.stream().anyMatch(each -> each.text().isBlank())) {
+        found.add(exercise.resolve("hints.md") + " needs three sections (##), none of them empty");
+      }
+      if (!Files.readString(lesson.shipped()).contains("TODO")) {
+        found.add(lesson.shipped() + " has no TODO to begin at");
+      }
+    }
+    return found;
+  }
+
+  /** The files that a folder lacks, holds empty, or should not hold. */
+  private static List<String> amiss(Path folder, Set<String> expected) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of("there is no folder " + folder);
+    }
+    List<String> found = new ArrayList<>();
+    for (String name : expected.stream().sorted().toList()) {
+      Path file = folder.resolve(name);
+      if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+        found.add(file + " is missing or empty");
+      }
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      children
+          .filter(each -> !expected.contains(each.getFileName().toString()))
+          .forEach(each -> found.add(each + " does not belong here"));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,98 @@
+package looplab.labs.blockingtheloop;
+
+import static looplab.labs.blockingtheloop.LoopServer.VICTIMS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import looplab.harness.Arrivals;
+import looplab.harness.Bound;
+import looplab.harness.Expectation;
+import looplab.harness.Experiment;
+import looplab.harness.Hypothesis;
+import looplab.harness.Load;
+import looplab.harness.LoadMetrics;
+import looplab.harness.Traffic;
+import looplab.harness.Variant;
+import looplab.harness.exercise.Check;
+import looplab.harness.exercise.Exercise;
+
+/** The exercise: a desk for reviews that holds the loop, a little always and a lot sometimes. */
+final class ReviewExercise {
+  private static final String SHIPPED = "as-shipped";
+  private static final String YOURS = "yours";
+
+  private ReviewExercise() {}
+
+  static Exercise<ReviewDesk> define() {
+    return new Exercise<>(
+        ReviewDesk.class,
+        "Reviews",
+        List.of(
+            Check.of(
+                "counts-right",
+                "passages are counted as the contract says, short reviews and long ones",
+                ReviewChecks::countsRight),
+            Check.of(
+                "loop-stays-free",
+                "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in"
+                    + " 100",
+                ReviewChecks::loopStaysFree),
+            Check.of(
+                "everybody-is-answered",
+                "an ordinary review behind many hostile ones is answered within a second",
+                ReviewChecks::everybodyIsAnswered),
+            Check.of(
+                "threads-stay-few",
+                "2,000 reviews at once are counted by a few threads",
+                ReviewChecks::threadsStayFew),
+            Check.of(
+                "list-may-change",
+                "a muted word that was added counts a second later",
+                ReviewChecks::listMayChange)),
+        ReviewExercise::compare);
+  }
+
+  /** Reviews in an even stream, a hostile one among them now and then, and somebody who pings. */
+  static Load load() {
+    return Load.of(
+            new Traffic(VICTIMS, Arrivals.constant(300)),
+            new Traffic(ReviewServer.REVIEWS, Arrivals.constant(50)),
+            new Traffic(ReviewServer.HOSTILE, Arrivals.constant(4)))
+        .warmedUpFor(Duration.ofMillis(300))
+        .measuredFor(Duration.ofMillis(1_000));
+  }
+
+  private static Experiment compare(Supplier<ReviewDesk> shipped, Supplier<ReviewDesk> yours) {
+    String hostile = Quotes.hostile();
+    return new Experiment(
+        "review-desk",
+        "Four hostile reviews a second among fifty. What do those see who only ping?",
+        new Hypothesis(
+            "As shipped, the ping waits for every file read and every hostile review.",
+            "a ping that is as slow with the class in your workshop"),
+        3,
+        List.of(
+            Variant.underLoad(
+                SHIPPED,
+                "the class you started from",
+                load(),
+                ReviewServer.serving(shipped, hostile)),
+            Variant.underLoad(
+                YOURS, "the class in your workshop", load(), ReviewServer.serving(yours, hostile))),
+        List.of(
+            LoadMetrics.p99(VICTIMS),
+            LoadMetrics.p50(VICTIMS),
+            LoadMetrics.LOOP_DELAY_MAX,
+            LoadMetrics.LOOP_UTILIZATION,
+            LoadMetrics.goodput(ReviewServer.REVIEWS)),
+        List.of(
+            Expectation.ratio(
+                "others-recover",
+                "Whoever only pings no longer waits for reviews.",
+                LoadMetrics.p99(VICTIMS),
+                SHIPPED,
+                YOURS,
+                Bound.atLeast(8))));
+  }
+}

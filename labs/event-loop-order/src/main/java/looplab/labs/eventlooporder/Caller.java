@@ -1,0 +1,56 @@
+package looplab.labs.eventlooporder;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import looplab.harness.Stage;
+import looplab.labs.eventlooporder.PriceBookExercise.Noted;
+
+/** Asks for a price as application code does, and notes what runs when. */
+final class Caller {
+  private final Stage stage;
+  private final List<String> order = new ArrayList<>();
+  private final Promise<Noted> noted = Promise.promise();
+
+  Caller(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Call on the server's loop. Ends when both the handler and the statement behind it have run. */
+  Future<Noted> asks(PriceBook book, String article) {
+    long turn = stage.turn();
+    String thread = threadName();
+    note("before");
+    book.price(article)
+        .onComplete(
+            any -> {
+              String where = threadName();
+              boolean elsewhere = !where.equals(thread);
+              note("handler");
+              noted.tryComplete(
+                  new Noted(soFar(), thread, where, elsewhere ? 0 : stage.turn() - turn));
+            });
+    note("after");
+    return noted.future().map(this::whole);
+  }
+
+  /** A handler that ran at once noted itself before the caller could note its next statement. */
+  private Noted whole(Noted early) {
+    return new Noted(soFar(), early.callerThread(), early.handlerThread(), early.turns());
+  }
+
+  private static String threadName() {
+    Thread thread = Thread.currentThread();
+    return thread.isVirtual() ? "a virtual thread" : thread.getName();
+  }
+
+  // An answer may notify from another thread: the list is guarded.
+  private synchronized void note(String label) {
+    order.add(label);
+  }
+
+  private synchronized List<String> soFar() {
+    return List.copyOf(order);
+  }
+}

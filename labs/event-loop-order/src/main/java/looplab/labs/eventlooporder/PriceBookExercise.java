@@ -1,0 +1,150 @@
+package looplab.labs.eventlooporder;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import looplab.harness.Stage;
+import looplab.harness.exercise.Attempt;
+import looplab.harness.exercise.Check;
+import looplab.harness.exercise.Exercise;
+import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.Search;
+
+/** The exercise: a class that calls back sometimes at once and sometimes later. */
+final class PriceBookExercise {
+  static final int CENTS = 1250;
+
+  private static final String ARTICLE = "kettle";
+  private static final String METHOD = "price";
+  private static final int CASES = 300;
+  private static final int CALLS = 20;
+  private static final List<String> LATER = List.of("before", "after", "handler");
+
+  private PriceBookExercise() {}
+
+  static Exercise<PriceBook> define() {
+    return new Exercise<>(
+        PriceBook.class,
+        "RememberedPrices",
+        List.of(
+            Check.of(
+                "handler-comes-later",
+                "a handler runs after the caller's own statements, known price or not",
+                PriceBookExercise::handlerComesLater),
+            Check.of(
+                "same-loop-same-turn",
+                "a known price is told on the same event loop and in the same turn",
+                PriceBookExercise::sameLoopSameTurn),
+            Check.of(
+                "shop-is-asked-once",
+                "whatever the order of questions, answers and failures, the shop is asked once for"
+                    + " what it has not told",
+                PriceBookExercise::shopIsAskedOnce)),
+        PriceBookComparison::of);
+  }
+
+  /** What a caller noted: the order of its labels, and where the handler ran. */
+  record Noted(List<String> order, String callerThread, String handlerThread, long turns) {}
+
+  private static Finding handlerComesLater(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    for (boolean known : List.of(false, true)) {
+      List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), known));
+      Optional<Finding> elsewhere = elsewhere(noted);
+      if (elsewhere.isPresent()) {
+        return elsewhere.get();
+      }
+      Optional<Noted> tooEarly =
+          noted.stream().filter(each -> !each.order().equals(LATER)).findFirst();
+      if (tooEarly.isPresent()) {
+        return Finding.failed(
+                "answers-at-once",
+                "The caller cannot tell whether its handler runs before or after its next"
+                    + " statement: that depends on what others have asked before.")
+            .showing(
+                (known ? "price known: " : "shop answers at once: ")
+                    + String.join(", ", tooEarly.get().order()),
+                "asked for: " + String.join(", ", LATER))
+            .in(METHOD);
+      }
+    }
+    return Finding.passed(String.join(", ", LATER));
+  }
+
+  /** A handler on another thread may run at any time: whatever else is wrong comes from that. */
+  private static Optional<Finding> elsewhere(List<Noted> noted) {
+    return noted.stream()
+        .filter(each -> !each.handlerThread().equals(each.callerThread()))
+        .findFirst()
+        .map(
+            each ->
+                Finding.failed(
+                        "answers-elsewhere",
+                        "The handler runs on another thread than its caller. What the two share is"
+                            + " now shared between threads.")
+                    .showing("caller:  " + each.callerThread(), "handler: " + each.handlerThread())
+                    .in(METHOD));
+  }
+
+  private static Finding sameLoopSameTurn(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), true));
+    Optional<Finding> elsewhere = elsewhere(noted);
+    if (elsewhere.isPresent()) {
+      return elsewhere.get();
+    }
+    long turns = noted.stream().mapToLong(Noted::turns).max().orElseThrow();
+    if (turns > 0) {
+      return Finding.failed(
+              "costs-a-turn",
+              "A price that is known waits until the loop has looked at its timers and sockets.")
+          .showing("turns of the loop from the call to the handler: " + turns)
+          .in(METHOD);
+    }
+    return Finding.passed("told in the turn of the call, " + noted.size() + " times of as many");
+  }
+
+  /**
+   * Asks several times, each time for something new or each time for what has been told, and notes
+   * what happens around the call.
+   */
+  private static List<Noted> note(Stage stage, PriceBook book, boolean known) throws Exception {
+    Vertx vertx = stage.server();
+    Context loop = vertx.getOrCreateContext();
+    Promise<Void> ready = Promise.promise();
+    Function<String, Future<Integer>> shop = article -> Future.succeededFuture(CENTS);
+    loop.runOnContext(
+        go -> {
+          book.open(vertx, shop);
+          (known ? book.price(ARTICLE) : Future.succeededFuture(CENTS))
+              .<Void>mapEmpty()
+              .onComplete(ready);
+        });
+    NeverAnswered.unless(ready.future(), "the first question was not answered");
+    List<Noted> all = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      String article = known ? ARTICLE : ARTICLE + i;
+      Promise<Noted> noted = Promise.promise();
+      loop.runOnContext(go -> new Caller(stage).asks(book, article).onComplete(noted));
+      all.add(NeverAnswered.unless(noted.future(), "the handler was not called"));
+    }
+    return all;
+  }
+
+  private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
+      throws Exception {
+    return attempt.playing(
+        stage ->
+            Search.over(
+                attempt.seed(),
+                CASES,
+                random -> new PriceBookHistory(stage.server(), yours.get(), random).play()));
+  }
+}
