@@ -62,7 +62,7 @@ final class Markdown {
     var item = ITEM.matcher(text);
     if (item.matches()) {
       String mark = " ".repeat(indent) + item.group(1);
-      page.labelled(Tone.NONE, mark, mark.length() + 1, plain(item.group(2)));
+      page.labelled(Tone.NONE, mark, mark.length() + 2, plain(item.group(2)));
     } else {
       page.paragraph(plain(text), indent, Tone.NONE);
     }

@@ -15,8 +15,8 @@ import looplab.harness.Lab;
 import looplab.harness.LabResult;
 
 /**
- * A lab's card with the numbers of a run that is saved: the learner's last one, or else the
- * reference run.
+ * A lab's card with the numbers of a run that is saved: the learner's last one that measured them
+ * all, or else the reference run.
  *
  * @param results holds the folders {@code runs} and {@code reference}
  */
@@ -49,9 +49,12 @@ public record MeasuredCard(Path results) {
     try {
       JsonObject result = new JsonObject(Files.readString(run.resolve("result.json")));
       JsonObject card = result.getJsonObject("card");
-      return card != null
+      boolean whole =
+          card != null
               && result.getBoolean("complete", false)
               && lab.name().equals(result.getString("lab"))
+              && !card.encode().contains(LabResult.NOT_MEASURED);
+      return whole
           ? Optional.of(
               new Card(
                   card.getString("problem"),

@@ -21,6 +21,9 @@ public record LabResult(
     Map<String, String> machine,
     Map<String, String> settings,
     boolean complete) {
+  /** What stands in a card for a number that the run did not measure. */
+  public static final String NOT_MEASURED = "(not measured)";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
   public LabResult {
@@ -89,7 +92,7 @@ public record LabResult(
     Matcher matcher = PLACEHOLDER.matcher(text);
     return matcher.replaceAll(
         match ->
-            Matcher.quoteReplacement(measured(match.group(1).split("/")).orElse("(not measured)")));
+            Matcher.quoteReplacement(measured(match.group(1).split("/")).orElse(NOT_MEASURED)));
   }
 
   private Optional<String> measured(String[] path) {
