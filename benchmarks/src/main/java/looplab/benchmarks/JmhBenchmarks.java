@@ -1,5 +1,9 @@
 package looplab.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,6 +169,8 @@ public final class JmhBenchmarks implements Benchmarks {
   }
 
   private static OutputFormat silent() {
-    return OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
+    // Even when silent, JMH passes on what the other JVM prints.
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
   }
 }
