@@ -1,4 +1,4 @@
-// Draws the charts of a run's report. Everything they show stands in a table too, so a page without
+// Draws the charts of the reports. Everything they show stands in a table too, so a page without
 // scripts loses nothing but the pictures. The data was prepared, checked and worded in Java.
 import * as Plot from "@observablehq/plot";
 
@@ -6,6 +6,9 @@ const DASHES = ["none", "7 3", "2 3", "9 3 2 3", "12 4", "4 3", "1 3"];
 const MARKS = ["circle", "square", "triangle", "diamond", "star", "cross", "wye"];
 const POSITIONS = ["50", "90", "99", "99.9", "max"];
 const OUTCOMES = ["ok", "rejected", "timed-out", "failed"];
+/** So many ticks are welcome that a logarithmic axis leaves no label out. */
+const EVERY_TICK = { ticks: 1000 };
+const MARK_COLOURS = ["var(--accent)", "var(--ink)"];
 const FEW = 4;
 const PRINT_WIDTH = 680;
 const MOST_WIDTH = 1000;
@@ -315,7 +318,84 @@ function effects(chart, width) {
   });
 }
 
-const CHARTS = { latency, loop, ended, effects };
+/** One row a case; where a row has several points, a mark for each value of the parameters. */
+function costs(chart, width) {
+  const points = chart.cases.flatMap((each) => each.points.map((point) => ({ ...point, mark: chart.unders.indexOf(point.under) })));
+  const { domain, ticks } = decades(points.flatMap((each) => [each.low, each.high]));
+  const longest = Math.max(...chart.cases.map((each) => each.name.length));
+  const numbers = 62;
+  const ends = chart.cases.flatMap((each) => {
+    const row = points.filter((point) => point.name === each.name).sort((a, b) => a.seconds - b.seconds);
+    return row.map((point, i) => ({ ...point, left: row.length > 1 && i === 0, shown: i === 0 || i === row.length - 1 }));
+  });
+  const row = { y: "name" };
+  const number = (side) => ({ ...row, text: (each) => time(each.seconds), fill: "var(--ink)", ...side });
+  const stroke = { value: (each) => MARK_COLOURS[each.mark % 2], scale: null };
+  return Plot.plot({
+    width,
+    height: 60 + chart.cases.length * 26,
+    marginLeft: 14 + longest * 7.4 + numbers,
+    marginRight: numbers,
+    marginTop: 8,
+    marginBottom: 42,
+    x: { type: "log", domain },
+    y: { domain: chart.cases.map((each) => each.name), label: null },
+    symbol: { range: MARKS, domain: chart.unders.map((_, i) => i) },
+    marks: [
+      Plot.axisX(ticks, { ...EVERY_TICK, tickFormat: time, tickSize: 0, label: `time of one operation, logarithmic; bars are ${chart.level}s`, labelAnchor: "center", labelArrow: "none" }),
+      Plot.gridX(ticks),
+      Plot.axisY({ tickSize: 0, dx: -numbers + 8, fontSize: 13, label: null }),
+      Plot.ruleY(points, { ...row, x1: "low", x2: "high", stroke, strokeWidth: 3, strokeOpacity: 0.55 }),
+      Plot.dot(points, { ...row, x: "seconds", r: 4.5, symbol: "mark", fill: stroke, title: (each) => `${each.name}${each.under && ", " + each.under}: ${time(each.seconds)}, ${chart.level} ${time(each.low)} to ${time(each.high)}` }),
+      Plot.text(ends.filter((each) => each.shown && each.left), number({ x: "low", textAnchor: "end", dx: -9 })),
+      Plot.text(ends.filter((each) => each.shown && !each.left), number({ x: "high", textAnchor: "start", dx: 9 })),
+    ],
+  });
+}
+
+/** One line a case over a parameter with many values, both logarithmic. */
+function growth(chart, width) {
+  const points = chart.cases.flatMap((each) => each.points.map((point) => ({ ...point, slot: each.slot })));
+  const { domain, ticks } = decades(points.flatMap((each) => [each.low, each.high]));
+  const height = width < 600 ? 300 : 340;
+  const range = [height - 44, 26];
+  const y = Plot.scale({ y: { type: "log", domain, range } });
+  const ends = chart.cases.map((each) => each.points.at(-1));
+  const placed = apart(ends.map((end) => y.apply(end.seconds)));
+  const labels = ends.map((end, i) => ({ ...end, seconds: y.invert(placed[i]) }));
+  const longest = Math.max(...chart.cases.map((each) => each.name.length));
+  const words = new Map(points.map((each) => [each.value, each.under]));
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: 62,
+    marginRight: Math.min(width * 0.36, 24 + longest * 7.6),
+    marginTop: 26,
+    marginBottom: 44,
+    x: { type: "log", inset: 14 },
+    y: { type: "log", domain, range },
+    marks: [
+      Plot.axisX([...words.keys()], { ...EVERY_TICK, tickFormat: (each) => words.get(each), tickSize: 0, label: null }),
+      Plot.axisY(ticks, { ...EVERY_TICK, tickFormat: time, tickSize: 0, label: `time of one operation, logarithmic; bars are ${chart.level}s`, labelArrow: "none" }),
+      Plot.gridY(ticks),
+      ...chart.cases.flatMap((each) => [
+        Plot.ruleX(each.points, { x: "value", y1: "low", y2: "high", stroke: colour(each.slot), strokeWidth: 3, strokeOpacity: 0.55 }),
+        Plot.line(each.points, { x: "value", y: "seconds", stroke: colour(each.slot), strokeWidth: 2.2, strokeDasharray: dash(each.slot) }),
+        Plot.dot(each.points, {
+          x: "value",
+          y: "seconds",
+          r: 4.5,
+          symbol: mark(each.slot),
+          fill: colour(each.slot),
+          title: (point) => `${point.name}, ${point.under}: ${time(point.seconds)}, ${chart.level} ${time(point.low)} to ${time(point.high)}`,
+        }),
+      ]),
+      Plot.text(labels, { x: "value", y: "seconds", text: "name", textAnchor: "start", dx: 12, fontSize: 13, fontWeight: 600, fill: "var(--ink)" }),
+    ],
+  });
+}
+
+const CHARTS = { latency, loop, ended, effects, costs, growth };
 
 function draw(width) {
   for (const place of document.querySelectorAll("[data-chart]")) {

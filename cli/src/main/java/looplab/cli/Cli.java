@@ -33,6 +33,7 @@ final class Cli {
     return List.of(
         new ListCommand(lab),
         new RunCommand(lab),
+        new BenchCommand(lab),
         new LearnCommand(lab),
         new CheckCommand(lab),
         new HintCommand(lab),

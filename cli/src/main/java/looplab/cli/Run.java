@@ -152,7 +152,7 @@ final class Run {
     }
   }
 
-  private static String reason(IOException failed) {
+  static String reason(IOException failed) {
     Optional<String> reason =
         failed instanceof FileSystemException onFile
             ? Optional.ofNullable(onFile.getReason())

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import looplab.harness.Lab;
+import looplab.harness.bench.Benchmarks;
 import looplab.harness.engine.SelfTest;
 import looplab.harness.judge.Judge;
 import looplab.practice.Judging;
@@ -17,6 +20,7 @@ import looplab.practice.Judging;
  * Everything outside that the commands work with, so that a test can bring its own.
  *
  * @param labs in reading order; defined when first asked for
+ * @param benchmarks those on the class path; looked for when first asked for
  * @param judging judges the answers of learners
  * @param home the checkout; results and exercises lie below it
  * @param here the folder that the command was given in
@@ -26,6 +30,7 @@ import looplab.practice.Judging;
 record Surroundings(
     Supplier<List<Lab>> labs,
     Supplier<List<SelfTest.Probe>> probes,
+    Supplier<Optional<Benchmarks>> benchmarks,
     Judging judging,
     Map<String, String> environment,
     Terminal terminal,
@@ -45,6 +50,7 @@ record Surroundings(
     return new Surroundings(
         Labs::inReadingOrder,
         SelfTest::probes,
+        () -> ServiceLoader.load(Benchmarks.class).findFirst(),
         new Judge(JudgedMain.class)::judge,
         environment,
         Terminal.of(environment, System.getProperties()),

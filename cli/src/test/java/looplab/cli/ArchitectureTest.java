@@ -19,6 +19,7 @@ class ArchitectureTest {
   /** Plays a slow reader at the far end of a pipe, on a thread of its own. */
   private static final String SLOW_READER = "looplab.labs.blockingtheloop.SlowSink";
 
+  private static final String BENCH = "looplab.harness.bench..";
   private static final String REPORT = "looplab.harness.report..";
 
   private static final String BACKING = "looplab.harness.backing..";
@@ -30,7 +31,7 @@ class ArchitectureTest {
           .resideInAPackage("looplab.labs..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENGINE, REPORT, BACKING, "looplab.cli..")
+          .resideInAnyPackage(ENGINE, REPORT, BACKING, BENCH, "looplab.cli..")
           .because("a lab is data and handlers; what measures it may change");
 
   @ArchTest

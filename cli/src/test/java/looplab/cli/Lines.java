@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import looplab.harness.Lab;
+import looplab.harness.bench.Benchmarks;
 import looplab.harness.engine.SelfTest;
 import looplab.practice.Judging;
 
@@ -34,12 +36,17 @@ record Lines(int code, String out, String err) {
   }
 
   static Lines with(Path home, List<Lab> labs, List<SelfTest.Probe> probes, String... args) {
-    return run(Map.of(), home, labs, probes, args);
+    return run(Map.of(), home, labs, probes, Optional.empty(), args);
   }
 
   /** With an environment; otherwise it is empty, its {@code PATH} included. */
   static Lines in(Map<String, String> environment, Path home, List<Lab> labs, String... args) {
-    return run(environment, home, labs, List.of(), args);
+    return run(environment, home, labs, List.of(), Optional.empty(), args);
+  }
+
+  /** With benchmarks; otherwise there are none, as where they were not built. */
+  static Lines with(Path home, List<Lab> labs, Benchmarks benchmarks, String... args) {
+    return run(Map.of(), home, labs, List.of(), Optional.of(benchmarks), args);
   }
 
   private static Lines run(
@@ -47,6 +54,7 @@ record Lines(int code, String out, String err) {
       Path home,
       List<Lab> labs,
       List<SelfTest.Probe> probes,
+      Optional<Benchmarks> benchmarks,
       String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -54,6 +62,7 @@ record Lines(int code, String out, String err) {
         new Surroundings(
             () -> labs,
             () -> probes,
+            () -> benchmarks,
             NO_JUDGE,
             environment,
             Terminal.none(),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import looplab.harness.Lab;
 
@@ -20,6 +21,7 @@ final class StuckLabMain {
         new Surroundings(
             () -> List.of(lab),
             List::of,
+            Optional::empty,
             Lines.NO_JUDGE,
             Map.of(),
             Terminal.none(),

@@ -1,26 +1,11 @@
 package looplab.harness.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import looplab.harness.Card;
 import looplab.harness.ExperimentResult;
 import looplab.harness.LabResult;
 import looplab.harness.LabResult.ClaimResult;
 
-/**
- * A run as one HTML file that needs nothing else: no network, no other file, no script for anything
- * but the charts. Its content policy allows only the style sheet and the script that it brings
- * along, by their hashes; results enter the page as text and as JSON, never as markup.
- */
+/** A run as one HTML file that needs nothing else. */
 public final class HtmlReport {
   private final LabResult result;
   private final Markup markup = new Markup();
@@ -36,12 +21,6 @@ public final class HtmlReport {
   }
 
   private String write() {
-    String style = resource("report.css");
-    String script = resource("report.js");
-    markup.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
-    head(style, script);
-    markup.close("head").open("body");
-    Keys.patterns(markup);
     header();
     markup.open("main");
     for (ExperimentResult each : result.experiments()) {
@@ -50,35 +29,8 @@ public final class HtmlReport {
     claims();
     card();
     markup.close("main");
-    footer();
-    markup
-        .open("script", "type", "application/json", "id", "data")
-        .raw(charts.toScript())
-        .close("script")
-        .open("script")
-        .raw(script)
-        .close("script")
-        .close("body")
-        .close("html");
-    return markup.toString();
-  }
-
-  private void head(String style, String script) {
-    String policy =
-        "default-src 'none'; script-src '"
-            + hash(script)
-            + "'; style-src '"
-            + hash(style)
-            + "'; base-uri 'none'; form-action 'none'";
-    markup
-        .open("meta", "charset", "utf-8")
-        .open("meta", "http-equiv", "Content-Security-Policy", "content", policy)
-        .open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-        .open("meta", "name", "color-scheme", "content", "light dark")
-        .element("title", result.lab().question() + " - Looplab")
-        .open("style")
-        .raw(style)
-        .close("style");
+    HtmlFile.facts(markup, result.machine(), result.settings(), again());
+    return HtmlFile.around(result.lab().question(), markup, charts);
   }
 
   private void header() {
@@ -151,44 +103,9 @@ public final class HtmlReport {
         .close("section");
   }
 
-  private void footer() {
-    markup
-        .open("footer")
-        .element("h2", "How it was measured")
-        .element("pre", lines(result.machine()), "tabindex", "0", "aria-label", "Machine")
-        .element("pre", lines(result.settings()), "tabindex", "0", "aria-label", "Settings")
-        .element("p", "Run it again:")
-        .element("pre", again(), "tabindex", "0", "aria-label", "Command")
-        .close("footer");
-  }
-
   private String again() {
     boolean quick = "quick".equals(result.settings().get("mode"));
     String seed = result.settings().getOrDefault("seed", "1");
     return "./lab run " + result.lab().name() + " --seed " + seed + (quick ? " --quick" : "");
-  }
-
-  private static String lines(Map<String, String> facts) {
-    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
-    return facts.entrySet().stream()
-        .map(each -> each.getKey() + " ".repeat(width - each.getKey().length()) + each.getValue())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(stream, name).readAllBytes(), UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

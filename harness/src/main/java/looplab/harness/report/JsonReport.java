@@ -38,11 +38,7 @@ public final class JsonReport {
     Map<String, String> machine = result.machine();
     return new JsonObject()
         .put("schema", SCHEMA)
-        .put(
-            "tool",
-            new JsonObject()
-                .put("version", machine.getOrDefault("looplab", "unknown"))
-                .put("commit", machine.getOrDefault("commit", "unknown")))
+        .put("tool", tool(machine))
         .put("env", strings(machine))
         .put("settings", strings(result.settings()))
         .put("complete", result.complete())
@@ -51,6 +47,12 @@ public final class JsonReport {
         .put("experiments", array(result.experiments(), JsonReport::experiment))
         .put("claims", array(result.claims(), claim -> claim(claim, result)))
         .put("card", card(result.card()));
+  }
+
+  static JsonObject tool(Map<String, String> machine) {
+    return new JsonObject()
+        .put("version", machine.getOrDefault("looplab", "unknown"))
+        .put("commit", machine.getOrDefault("commit", "unknown"));
   }
 
   private static JsonObject experiment(ExperimentResult result) {
@@ -107,7 +109,7 @@ public final class JsonReport {
         .put("interval", interval(verdict.interval()));
   }
 
-  private static @Nullable JsonObject interval(@Nullable Interval interval) {
+  static @Nullable JsonObject interval(@Nullable Interval interval) {
     return interval == null
         ? null
         : new JsonObject()
@@ -158,7 +160,7 @@ public final class JsonReport {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static JsonObject strings(Map<String, String> facts) {
+  static JsonObject strings(Map<String, String> facts) {
     JsonObject object = new JsonObject();
     facts.forEach(object::put);
     return object;

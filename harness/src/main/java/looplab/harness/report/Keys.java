@@ -20,6 +20,8 @@ final class Keys {
           "M12.7 2h2.6v2.7h2.7v2.6h-2.7v2.7h-2.6v-2.7h-2.7v-2.6h2.7z",
           "M12.8 11v-3.4l-3-1.8l1.3-2.2l2.9 1.7l2.9-1.7l1.3 2.2l-3 1.8v3.4z");
 
+  private static final List<String> MARK_COLOURS = List.of("var(--accent)", "var(--ink)");
+
   private Keys() {}
 
   static void variant(Markup markup, int slot) {
@@ -39,6 +41,15 @@ final class Keys {
             DASHES.get(style))
         .close("path")
         .open("path", "d", MARKS.get(style), "fill", colour)
+        .close("path")
+        .close("svg");
+  }
+
+  /** The mark alone, in one of two colours: for what is told apart by marks only. */
+  static void mark(Markup markup, int slot) {
+    markup
+        .open("svg", "class", "key", "viewBox", "0 0 28 12", "aria-hidden", "true")
+        .open("path", "d", MARKS.get(slot % MARKS.size()), "fill", MARK_COLOURS.get(slot % 2))
         .close("path")
         .close("svg");
   }

@@ -15,16 +15,22 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import looplab.harness.LabResult;
+import looplab.harness.bench.BenchResult;
 
 /**
  * The folder that a run leaves behind: {@code result.json}, {@code report.txt}, {@code report.html}
- * and a histogram log.
+ * and a histogram log; of benchmarks {@code bench.json} and the two reports.
  */
 public final class RunFolder {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private RunFolder() {}
+
+  /** Writes the files of a run into a folder. */
+  private interface Filling {
+    void into(Path folder) throws IOException;
+  }
 
   /**
    * Writes a run's folder below {@code root}, which is made if need be. Everything is written under
@@ -35,12 +41,22 @@ public final class RunFolder {
    * @throws IOException saying what failed, on which path and why; nothing is left behind then
    */
   public static Path write(Path root, LabResult result, Instant started) throws IOException {
-    String name = STAMP.format(started) + "-" + result.lab().name();
+    return write(root, result.lab().name(), started, folder -> fill(folder, result, started));
+  }
+
+  /** The same for a run of benchmarks. */
+  public static Path write(Path root, BenchResult result, Instant started) throws IOException {
+    return write(root, "bench-" + result.topic(), started, folder -> fill(folder, result));
+  }
+
+  private static Path write(Path root, String what, Instant started, Filling filling)
+      throws IOException {
+    String name = STAMP.format(started) + "-" + what;
     Path draft = root.resolve("." + name + "-" + UUID.randomUUID());
     try {
       Files.createDirectories(root);
       Files.createDirectory(draft);
-      fill(draft, result, started);
+      filling.into(draft);
       return rename(draft, root, name);
     } catch (IOException failed) {
       delete(draft);
@@ -55,6 +71,12 @@ public final class RunFolder {
     Files.writeString(folder.resolve("report.txt"), new TextReport(TextStyle.plain()).run(result));
     Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(result));
     HistogramLog.write(folder.resolve(result.lab().name() + ".hlog"), result, started);
+  }
+
+  private static void fill(Path folder, BenchResult result) throws IOException {
+    Files.writeString(folder.resolve("bench.json"), BenchJson.toJson(result));
+    Files.writeString(folder.resolve("report.txt"), new BenchText(TextStyle.plain()).run(result));
+    Files.writeString(folder.resolve("report.html"), BenchHtml.toHtml(result));
   }
 
   private static Path rename(Path draft, Path root, String name) throws IOException {

@@ -115,7 +115,7 @@ public record TextReport(TextStyle style) {
         : "./lab report open (the same with charts)";
   }
 
-  private static String pairs(Map<String, String> facts) {
+  static String pairs(Map<String, String> facts) {
     return facts.entrySet().stream()
         .filter(each -> !each.getValue().isBlank())
         .map(each -> each.getKey() + " " + each.getValue())

@@ -44,6 +44,15 @@ class RunFolderTest {
   }
 
   @Test
+  void folderOfBenchmarks_standsBesideTheRuns() throws IOException {
+    Path folder = RunFolder.write(temp, BenchFixture.result(), STARTED);
+
+    assertThat(folder).isEqualTo(temp.resolve("20261122-015348-bench-offload-choice"));
+    assertThat(names(folder)).containsExactly("bench.json", "report.html", "report.txt");
+    assertThat(folder.resolve("report.txt")).content().isASCII().contains("commit abc");
+  }
+
+  @Test
   void takenName_getsANumber() throws IOException {
     RunFolder.write(temp, RESULT, STARTED);
     RunFolder.write(temp, RESULT, STARTED);
