@@ -21,43 +21,6 @@ import java.util.stream.IntStream;
 record Misdeed(int number, String diagnosis, String title, String body) {
   static final String NOTHING = "nothing";
 
-  private static final String CLASS =
-      """
-      import io.vertx.core.Future;
-      import io.vertx.core.Promise;
-      import io.vertx.core.Vertx;
-      import java.io.*;
-      import java.net.*;
-      import java.nio.*;
-      import java.nio.channels.*;
-      import java.nio.file.*;
-      import java.util.*;
-      import java.util.concurrent.*;
-      import looplab.harness.judge.Twice;
-
-      public class Answer implements Twice {
-        static final List<Object> KEPT = new ArrayList<>();
-
-        @Override
-        public Future<Integer> twice(Vertx vertx, int number) throws Exception {
-          return switch (number) {
-      %s
-            default -> throw new IllegalArgumentException();
-          };
-        }
-
-        static Future<Integer> right() {
-          return Future.succeededFuture(42);
-        }
-
-        static Future<Integer> recursing(Vertx vertx) {
-          return recursing(vertx);
-        }
-
-      %s
-      }
-      """;
-
   /** All of {@code misdeeds.txt}. */
   static List<Misdeed> all() {
     String[] sections = text().split("(?m)^== ", -1);
@@ -70,10 +33,44 @@ record Misdeed(int number, String diagnosis, String title, String body) {
 
   /** A class that does them all, one at a time. */
   static String source(List<Misdeed> all) {
-    return String.format(
-        CLASS,
-        all.stream().map(Misdeed::call).collect(Collectors.joining("\n")),
-        all.stream().map(Misdeed::method).collect(Collectors.joining("\n\n")));
+    String calls = all.stream().map(Misdeed::call).collect(Collectors.joining("\n"));
+    String methods = all.stream().map(Misdeed::method).collect(Collectors.joining("\n\n"));
+    return """
+    import io.vertx.core.Future;
+    import io.vertx.core.Promise;
+    import io.vertx.core.Vertx;
+    import java.io.*;
+    import java.net.*;
+    import java.nio.*;
+    import java.nio.channels.*;
+    import java.nio.file.*;
+    import java.util.*;
+    import java.util.concurrent.*;
+    import looplab.harness.judge.Twice;
+
+    public class Answer implements Twice {
+      static final List<Object> KEPT = new ArrayList<>();
+
+      @Override
+      public Future<Integer> twice(Vertx vertx, int number) throws Exception {
+        return switch (number) {
+    %s
+          default -> throw new IllegalArgumentException();
+        };
+      }
+
+      static Future<Integer> right() {
+        return Future.succeededFuture(42);
+      }
+
+      static Future<Integer> recursing(Vertx vertx) {
+        return recursing(vertx);
+      }
+
+    %s
+    }
+    """
+        .formatted(calls, methods);
   }
 
   /** The line of a source that must be pointed at for this. */

@@ -1,5 +1,6 @@
 package looplab.harness.judge;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -58,7 +59,7 @@ class MisdeedsTest {
   @ParameterizedTest
   @MethodSource("all")
   void misdeed_isNamed(Misdeed misdeed) {
-    Checked check = checked.get(misdeed.check());
+    Checked check = requireNonNull(checked.get(misdeed.check()));
 
     assertThat(diagnosis(check)).as(check.toString()).isEqualTo(misdeed.diagnosis());
     misdeed.here(SOURCE).ifPresent(line -> assertThat(check.line()).contains(line));

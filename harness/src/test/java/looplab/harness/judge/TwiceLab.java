@@ -1,5 +1,7 @@
 package looplab.harness.judge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,7 +140,7 @@ public final class TwiceLab {
   private static Finding tried(Supplier<Twice> yours, Attempt attempt, int number, int expected)
       throws InterruptedException {
     TrialResult result = attempt.play(asking(yours, number));
-    String seen = result.seen().orders().get("twice").getFirst();
+    String seen = requireNonNull(result.seen().orders().get("twice")).getFirst();
     return seen.equals(String.valueOf(expected))
         ? Finding.passed(seen)
         : Finding.failed("wrong-number", "It yields another number.")
