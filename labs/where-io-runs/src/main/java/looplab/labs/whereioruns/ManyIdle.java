@@ -178,7 +178,7 @@ final class ManyIdle {
   /** As many connections as this process may have open, both ends counted; at most 2,000. */
   private static int affordable() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-        ? (int) Math.clamp((unix.getMaxFileDescriptorCount() - OTHER_FILES) / 2, 1, MOST_IDLE)
+        ? Math.clamp((unix.getMaxFileDescriptorCount() - OTHER_FILES) / 2, 1, MOST_IDLE)
         : MOST_IDLE;
   }
 }

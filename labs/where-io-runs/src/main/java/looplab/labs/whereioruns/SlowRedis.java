@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import looplab.harness.RedisEndpoint;
 import looplab.harness.Stage;
 import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -55,7 +56,12 @@ final class SlowRedis {
     pool.setMaxIdle(CONNECTIONS);
     pool.setJmxEnabled(false);
     RedisClient jedis =
-        stage.closing(RedisClient.builder().fromURI(uri(link)).poolConfig(pool).build());
+        stage.closing(
+            RedisClient.builder()
+                .hostAndPort(stage.redis().host(), link.port())
+                .clientConfig(login())
+                .poolConfig(pool)
+                .build());
     try {
       jedis.getPool().addObjects(CONNECTIONS);
     } catch (Exception refused) {
@@ -86,6 +92,13 @@ final class SlowRedis {
 
   private SlowLink link() {
     return SlowLink.to(stage.client(), stage.redis().host(), stage.redis().port());
+  }
+
+  private DefaultJedisClientConfig login() {
+    DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder();
+    stage.redis().user().ifPresent(config::user);
+    stage.redis().password().ifPresent(config::password);
+    return config.build();
   }
 
   private String uri(SlowLink link) {
