@@ -5,6 +5,7 @@ import looplab.harness.Lab;
 import looplab.labs.blockingtheloop.BlockingTheLoopLab;
 import looplab.labs.eventlooporder.EventLoopOrderLab;
 import looplab.labs.loopstarvation.LoopStarvationLab;
+import looplab.labs.offloadchoice.OffloadChoiceLab;
 import looplab.labs.whereioruns.WhereIoRunsLab;
 
 /** The labs there are, in the order in which they are best read. A new lab is one line here. */
@@ -17,6 +18,7 @@ public final class Labs {
         EventLoopOrderLab.define(),
         BlockingTheLoopLab.define(),
         WhereIoRunsLab.define(),
-        LoopStarvationLab.define());
+        LoopStarvationLab.define(),
+        OffloadChoiceLab.define());
   }
 }

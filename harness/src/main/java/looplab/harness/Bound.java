@@ -113,7 +113,9 @@ public sealed interface Bound {
 
     @Override
     public String describe(@Nullable Metric metric) {
-      return "between " + write(metric, least) + " and " + write(metric, most);
+      return least == most
+          ? "exactly " + write(metric, least)
+          : "between " + write(metric, least) + " and " + write(metric, most);
     }
   }
 

@@ -95,6 +95,11 @@ class BoundTest {
   }
 
   @Test
+  void describe_ofASingleValue_saysExactly() {
+    assertThat(Bound.between(5, 5).describe(null)).isEqualTo("exactly 5");
+  }
+
+  @Test
   void between_theWrongWayRound_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bound.between(3, 2))

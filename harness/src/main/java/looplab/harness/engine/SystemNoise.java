@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * machine's host gave to others. Counters since the start, or over a span.
  *
  * @param gcMillis time spent in collections
- * @param ownSeconds CPU time of this process and of the services that it uses
+ * @param ownSeconds CPU time of this process, of the child processes that it has seen end, and of
+ *     the services that it uses
  * @param busySeconds CPU time of all processes; 0 where the system does not tell
  * @param stolenSeconds time of the cores that the host gave to others
  * @param allSeconds time of all cores together, idle time included
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record SystemNoise(
     long gcMillis, double ownSeconds, double busySeconds, double stolenSeconds, double allSeconds) {
   private static final Path STAT = Path.of("/proc/stat");
+  private static final Path OWN_STAT = Path.of("/proc/self/stat");
 
   /** Linux counts in hundredths of a second, whatever its timer does: USER_HZ in proc(5). */
   private static final double TICKS_PER_SECOND = 100;
@@ -33,6 +35,11 @@ record SystemNoise(
   private static final int IDLE = 3;
   private static final int IOWAIT = 4;
   private static final int STEAL = 7;
+
+  /** Behind the name of the process, which may hold blanks: cutime and cstime in proc(5). */
+  private static final int CHILDREN_USER = 13;
+
+  private static final int CHILDREN_SYSTEM = 14;
 
   /**
    * Reads the counters.
@@ -51,7 +58,8 @@ record SystemNoise(
     double all = columns.stream().limit(COLUMNS).mapToDouble(Double::doubleValue).sum();
     double stolen = columns.get(STEAL);
     double busy = all - columns.get(IDLE) - columns.get(IOWAIT) - stolen;
-    return new SystemNoise(gc, readOwnSeconds() + serviceSeconds, busy, stolen, all);
+    double own = readOwnSeconds() + childrenSeconds() + serviceSeconds;
+    return new SystemNoise(gc, own, busy, stolen, all);
   }
 
   /** The span from {@code before} until this was read. */
@@ -82,6 +90,19 @@ record SystemNoise(
   private static double readOwnSeconds() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
         / 1e9;
+  }
+
+  /** CPU time of the child processes that have ended; 0 where the system does not tell. */
+  static double childrenSeconds() {
+    try {
+      String line = Files.readString(OWN_STAT);
+      String[] columns = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return (Double.parseDouble(columns[CHILDREN_USER])
+              + Double.parseDouble(columns[CHILDREN_SYSTEM]))
+          / TICKS_PER_SECOND;
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
+      return 0;
+    }
   }
 
   private static List<Double> columns() {
