@@ -51,7 +51,7 @@ public final class Keyboard implements Keys, AutoCloseable {
 
   /** How wide the terminal is now; 0 if it does not tell. Safe from any thread. */
   public int columns() {
-    return terminal.getWidth();
+    return terminal.getSize().getColumns();
   }
 
   @Override

@@ -149,7 +149,7 @@ final class ManyIdle {
   }
 
   /** Opens the idle connections on a worker of the client, and has what they cost reported. */
-  private static Future<IdleConnections> open(Stage stage, int port) {
+  private static Future<?> open(Stage stage, int port) {
     return stage
         .client()
         .executeBlocking(

@@ -77,9 +77,9 @@ final class TwoRoutes extends VerticleBase {
   }
 
   /** Ends a request as its answer ended: with it, or with status 500. */
-  static void answer(HttpServerRequest request, Future<String> answer) {
+  static void answer(HttpServerRequest request, Future<?> answer) {
     answer.onComplete(
-        text -> request.response().end(text),
+        text -> request.response().end(String.valueOf(text)),
         failure -> request.response().setStatusCode(500).end(String.valueOf(failure)));
   }
 }

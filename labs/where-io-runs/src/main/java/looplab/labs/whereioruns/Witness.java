@@ -34,7 +34,7 @@ final class Witness {
   void look() {
     Set<String> holding = new TreeSet<>(Comparator.naturalOrder());
     for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
-      if (each.getKey() != Thread.currentThread() && runsOperation(each.getValue())) {
+      if (!each.getKey().equals(Thread.currentThread()) && runsOperation(each.getValue())) {
         holding.add(kind(each.getKey().getName()));
       }
     }
