@@ -45,7 +45,8 @@ record ProblemText(TextStyle style, Place place, Lesson lesson) {
 
   private static String withoutTabs(String line) {
     StringBuilder text = new StringBuilder();
-    for (char each : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char each = line.charAt(i);
       if (each == '\t') {
         text.append(" ".repeat(TAB - text.length() % TAB));
       } else {

@@ -85,15 +85,15 @@ public record Proof(Lesson lesson, List<String> problems, List<Bout> bouts) {
   private static List<String> problems(Lesson lesson) throws IOException {
     List<String> found = new ArrayList<>();
     String file = lesson.exercise().fileName();
-    Path exercise = lesson.shipped().getParent();
-    Path solution = lesson.reference().getParent();
+    Path exercise = lesson.labFolder().resolve("exercise");
+    Path solution = lesson.labFolder().resolve("solution");
     found.addAll(amiss(exercise, Set.of(file, "task.md", "hints.md")));
     found.addAll(amiss(solution, Set.of(file, "why.md")));
     List<Contender> contenders = Contender.of(lesson);
     List<Contender> decoys =
         contenders.stream().filter(each -> each.must() == Contender.Must.FAIL_BY_NAME).toList();
     for (Contender decoy : decoys) {
-      found.addAll(amiss(decoy.file().getParent(), Set.of(file)));
+      found.addAll(amiss(lesson.decoys().resolve(decoy.name()), Set.of(file)));
     }
     if (decoys.size() < LEAST_DECOYS) {
       found.add(lesson.decoys() + " holds " + decoys.size() + " decoys, and needs three");

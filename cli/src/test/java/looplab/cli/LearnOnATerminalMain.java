@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import looplab.harness.Lab;
 import looplab.harness.judge.Judge;
@@ -31,6 +32,7 @@ final class LearnOnATerminalMain {
         new Surroundings(
             () -> List.of(lab),
             List::of,
+            Optional::empty,
             LearnOnATerminalMain::judge,
             Map.of(),
             Terminal.of(System.getenv(), System.getProperties()),

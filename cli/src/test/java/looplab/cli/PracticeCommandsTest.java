@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import looplab.harness.Lab;
 import looplab.harness.judge.Judge;
 import looplab.harness.judge.Judgement;
@@ -325,6 +326,7 @@ class PracticeCommandsTest {
         new Surroundings(
             () -> labs,
             List::of,
+            Optional::empty,
             judging,
             Map.of(),
             terminal,
