@@ -4,9 +4,6 @@ import java.util.List;
 import looplab.harness.Lab;
 import looplab.labs.blockingtheloop.BlockingTheLoopLab;
 import looplab.labs.eventlooporder.EventLoopOrderLab;
-import looplab.labs.loopstarvation.LoopStarvationLab;
-import looplab.labs.offloadchoice.OffloadChoiceLab;
-import looplab.labs.whereioruns.WhereIoRunsLab;
 
 /** The labs there are, in the order in which they are best read. A new lab is one line here. */
 public final class Labs {
@@ -15,10 +12,6 @@ public final class Labs {
   /** Defines every lab; runs nothing. */
   public static List<Lab> inReadingOrder() {
     return List.of(
-        EventLoopOrderLab.define(),
-        BlockingTheLoopLab.define(),
-        WhereIoRunsLab.define(),
-        LoopStarvationLab.define(),
-        OffloadChoiceLab.define());
+        EventLoopOrderLab.define(), BlockingTheLoopLab.define());
   }
 }
