@@ -57,7 +57,7 @@ final class VirtualThreads {
    */
   static List<String> standing(String className, List<String> dump) {
     Pattern frame =
-        Pattern.compile("\\s+(\\S+)(\\(" + Pattern.quote(className) + "\\.java:\\d+\\))");
+        Pattern.compile("\\s+at (\\S+)(\\(" + Pattern.quote(className) + "\\.java:\\d+\\))");
     List<String> found = new ArrayList<>();
     Optional<String> innermost = Optional.empty();
     boolean virtual = false;
