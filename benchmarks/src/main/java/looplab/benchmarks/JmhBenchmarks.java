@@ -39,8 +39,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * one. Not thread-safe.
  */
 public final class JmhBenchmarks implements Benchmarks {
-  /** A fork and its start, JMH's own work included; measured, roughly. */
-  private static final Duration START = Duration.ofMillis(800);
+  /** What a fork takes besides its iterations: its start, and what they run over. A rough guess. */
+  private static final Duration START = Duration.ofSeconds(2);
 
   private static final int QUICK_WARM_UPS = 2;
   private static final int QUICK_ITERATIONS = 5;

@@ -11,7 +11,6 @@ public final class Labs {
 
   /** Defines every lab; runs nothing. */
   public static List<Lab> inReadingOrder() {
-    return List.of(
-        EventLoopOrderLab.define(), BlockingTheLoopLab.define());
+    return List.of(EventLoopOrderLab.define(), BlockingTheLoopLab.define());
   }
 }

@@ -183,7 +183,7 @@ class PracticeCommandsTest {
   @Test
   void pathOfAFailure_isNamedFromWhereThePersonIs() {
     run("learn", "first");
-    Path folder = answer("first").getParent();
+    Path folder = home.resolve("workshop").resolve("first");
 
     assertThat(run(this::judge, PIPE, folder, "", "check").out()).contains("\nPolite.java:5\n");
   }

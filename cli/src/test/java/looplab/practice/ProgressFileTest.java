@@ -3,6 +3,7 @@ package looplab.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class ProgressFileTest {
 
   @Test
   void bytesThatAreNoText_loseNothingElse() throws IOException {
-    byte[] good = Progress.NONE.with("a", Standing.BEGUN).text().getBytes("UTF-8");
+    byte[] good = Progress.NONE.with("a", Standing.BEGUN).text().getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[good.length + 3];
     System.arraycopy(good, 0, all, 0, good.length);
     all[good.length] = (byte) 0xff;

@@ -68,7 +68,9 @@ class ProofTest {
   private Judging wrongOf(String folder, int times, Judgement otherwise) {
     int[] left = {times};
     return (lab, answer, options, listener) ->
-        answer.toString().contains("/" + folder + "/") && left[0]-- > 0 ? otherwise : honest(answer);
+        answer.toString().contains("/" + folder + "/") && left[0]-- > 0
+            ? otherwise
+            : honest(answer);
   }
 
   @Test

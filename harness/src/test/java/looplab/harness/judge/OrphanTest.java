@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +82,7 @@ class OrphanTest {
             System.out.println(name);
           }
         };
-    new Judge(TwiceLab.class, TwiceLab.limits(1, answer.getParent()))
+    new Judge(TwiceLab.class, TwiceLab.limits(1, Objects.requireNonNull(answer.getParent())))
         .judge(TwiceLab.doubling(), answer, Judge.Options.seeded(1), telling);
   }
 }
