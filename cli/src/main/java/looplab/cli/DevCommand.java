@@ -73,6 +73,23 @@ final class DevCommand implements Runnable {
         : ExitCode.NOT_HELD.code();
   }
 
+  /** Writes a lab to start from. */
+  @Command(
+      name = "new",
+      description = "Write a new lab to start from: tiny, complete, and named wherever labs are.")
+  int create(
+      @Parameters(paramLabel = "NAME", description = "Words joined by hyphens.") String name) {
+    Surroundings around = lab.surroundings();
+    NewLab made = new NewLab(name, around.home());
+    if (!made.objection().isEmpty()) {
+      throw Refusal.usage(made.objection(), "for example: ./lab dev new slow-start");
+    }
+    Exercises.tried(made::write).forEach(around.out()::println);
+    around.out().flush();
+    around.err().println("Next: mvn -q -N verify -Dformat=apply, then ./lab run " + name);
+    return ExitCode.DONE.code();
+  }
+
   private Proof proof(Lesson lesson, int runs, long seed) {
     Surroundings around = lab.surroundings();
     try {
