@@ -47,6 +47,9 @@ public final class Keyboard implements Keys, AutoCloseable {
    */
   public void takeOver() {
     Attributes ignored = terminal.enterRawMode();
+    Attributes raw = terminal.getAttributes();
+    raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+    terminal.setAttributes(raw);
   }
 
   /** How wide the terminal is now; 0 if it does not tell. Safe from any thread. */

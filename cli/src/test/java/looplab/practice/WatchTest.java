@@ -105,7 +105,9 @@ class WatchTest {
 
     watch.until(
         millis -> {
-          Files.writeString(lesson.answer(), Greetings.attempt(1));
+          if (shown().contains("says-hello")) {
+            Files.writeString(lesson.answer(), Greetings.attempt(1));
+          }
           return shown().contains("checks pass") ? 'q' : Keys.NONE;
         });
 

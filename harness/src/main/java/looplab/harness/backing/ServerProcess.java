@@ -27,7 +27,8 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Arguments: the folder, the signal that ends the server, the command. The watcher is nobody's
    * child, as servers wonder about children that they do not know. It is told when the server ended
-   * by itself: the number of that process may belong to another one later.
+   * by itself: the number of that process may belong to another one later. Should the pipe close
+   * before it is told, it finds the server gone and leaves the log to whoever wants to read it.
    */
   private static final String WATCHED =
       """
@@ -37,6 +38,7 @@ final class ServerProcess implements AutoCloseable {
       ( (
         trap '' HUP INT QUIT TERM
         read -r ended <&3 && exit
+        kill -0 $$ || exit
         kill -"$signal" $$
         tries=0
         while kill -0 $$ && [ $tries -lt 100 ]; do
