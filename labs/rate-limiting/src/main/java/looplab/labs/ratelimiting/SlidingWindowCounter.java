@@ -90,8 +90,8 @@ public final class SlidingWindowCounter implements Limiter {
     Limit.checkCost(cost, rule.permits);
     while (true) {
       Window seen = window;
-      long now = rule.time.nanos();
       long used = seen.used;
+      long now = rule.time.nanos();
       if (used < 0 || now - seen.start >= rule.windowNanos) {
         replace(seen, now);
         continue;
@@ -142,9 +142,7 @@ public final class SlidingWindowCounter implements Limiter {
 
   /** The permits of the window before that count as still in the sliding one, rounded up. */
   private long overlap(long before, long into) {
-    return before == 0
-        ? 0
-        : before - scaled(before, into, rule.windowNanos);
+    return before == 0 ? 0 : before - scaled(before, into, rule.windowNanos);
   }
 
   /** Until neither window counts anything. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lock-free: the log is a linked queue that grows by one compare-and-set at its end. An entry
  * holds the sum of all permits up to it, so two entries tell what was admitted between them. The
- * clock is read anew for each attempt. One that steps back behind the last entry is taken to stand
- * still until it has caught up.
+ * clock is read anew for each attempt. One that steps back behind the last entry, or behind the
+ * moment at which the last one was forgotten, is taken to stand still until it has caught up.
  *
  * <p>Sources: the Redis manual's rate limiter with a sorted set of times; M. Michael and M. Scott,
  * "Simple, fast, and practical non-blocking and blocking concurrent queue algorithms", PODC 1996,
@@ -93,8 +93,9 @@ public final class SlidingWindowLog implements Limiter {
         continue;
       }
       long now = rule.time.nanos();
-      long at = Math.max(now, last.at);
-      Entry before = forgetUntil(at);
+      Entry known = expired;
+      long at = Math.max(now, Math.max(last.at, leaves(known)));
+      Entry before = forgetUntil(at, known);
       long free = rule.permits - (last.total - before.total);
       if (cost > free) {
         return Decision.refused(
@@ -125,8 +126,7 @@ public final class SlidingWindowLog implements Limiter {
   }
 
   /** The newest entry that the window ending at {@code at} does not hold. */
-  private Entry forgetUntil(long at) {
-    Entry known = expired;
+  private Entry forgetUntil(long at, Entry known) {
     Entry newer = known;
     for (Entry next = newer.next; next != null && leaves(next) <= at; next = newer.next) {
       newer = next;

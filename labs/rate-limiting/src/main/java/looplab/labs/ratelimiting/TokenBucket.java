@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
  * back behind the last admission is taken to stand still until it has caught up, so nothing drips
  * in twice.
  *
- * <p>Sources: J. Turner, "New directions in communications", IEEE Communications 24(10), 1986;
- * RFC 2697, section 3 (tokens are added when asked for, not by a timer).
+ * <p>Sources: J. Turner, "New directions in communications", IEEE Communications 24(10), 1986; RFC
+ * 2697, section 3 (tokens are added when asked for, not by a timer).
  */
 public final class TokenBucket implements Limiter {
   private static final VarHandle LEVEL;
@@ -95,7 +95,10 @@ public final class TokenBucket implements Limiter {
       long parts = parts(seen, at);
       if (charge > parts) {
         return Decision.refused(
-            parts / rule.partsPerToken, behind + untilFull(parts), behind + dripping(charge - parts), at);
+            parts / rule.partsPerToken,
+            behind + untilFull(parts),
+            behind + dripping(charge - parts),
+            at);
       }
       long left = parts - charge;
       if (LEVEL.compareAndSet(this, seen, new Level(left, at))) {
