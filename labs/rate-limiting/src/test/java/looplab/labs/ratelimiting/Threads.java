@@ -39,7 +39,8 @@ final class Threads implements Checker {
     AtomicLong ticks = new AtomicLong();
     Limiter limiter = kind.limiter().apply(LIMIT, ticks::incrementAndGet);
     Admissions admitted = new Admissions(ask(limiter, requests / threads, seed));
-    long due = Admissions.due(kind.promise(), LIMIT, limiter.capacity(), ticks.get());
+    long until = Math.max(ticks.get(), requests);
+    long due = Admissions.due(kind.promise(), LIMIT, limiter.capacity(), until);
     return admitted
         .tooMuch(kind.promise(), LIMIT, limiter.capacity())
         .or(() -> tooLittle(admitted.permits(), due));
