@@ -7,6 +7,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.util.LoggingLevel;
 
 /**
  * Has Lincheck try the interleavings of two threads with three operations each, and look for
@@ -40,6 +41,7 @@ final class Lincheck implements Checker {
           .iterations((int) (requests / 20_000))
           .invocationsPerIteration(INVOCATIONS)
           .minimizeFailedScenario(false)
+          .logLevel(LoggingLevel.ERROR)
           .check(Shared.class);
       return Optional.empty();
     } catch (LincheckAssertionError found) {
