@@ -4,6 +4,7 @@ import java.util.List;
 import looplab.harness.Lab;
 import looplab.labs.blockingtheloop.BlockingTheLoopLab;
 import looplab.labs.eventlooporder.EventLoopOrderLab;
+import looplab.labs.ratelimiting.RateLimitingLab;
 
 /** The labs there are, in the order in which they are best read. A new lab is one line here. */
 public final class Labs {
@@ -11,6 +12,7 @@ public final class Labs {
 
   /** Defines every lab; runs nothing. */
   public static List<Lab> inReadingOrder() {
-    return List.of(EventLoopOrderLab.define(), BlockingTheLoopLab.define());
+    return List.of(
+        EventLoopOrderLab.define(), BlockingTheLoopLab.define(), RateLimitingLab.define());
   }
 }
