@@ -34,7 +34,7 @@ final class FairOrFast {
   private static final Metric P99 = LoadMetrics.p99(VICTIMS);
   private static final Metric P90 = LoadMetrics.p90(VICTIMS);
   private static final Metric BATCH = LoadMetrics.p50(BATCHES);
-  private static final List<Metric> COLUMNS =
+  static final List<Metric> COLUMNS =
       List.of(P99, P90, LoadMetrics.LOOP_DELAY_MAX, BATCH, LoadMetrics.LOOP_UTILIZATION);
 
   private FairOrFast() {}
@@ -137,7 +137,7 @@ final class FairOrFast {
   }
 
   static Experiment inBursts() {
-    Load load = load(Arrivals.bursts(BURST_BATCHES_PER_SECOND, BURST), Duration.ofMillis(850));
+    Load load = bursts();
     return new Experiment(
         "fair-or-fast-in-bursts",
         "Five batches arrive at once. Is a budget for each of them still a budget?",
@@ -189,6 +189,11 @@ final class FairOrFast {
   private static Variant variant(
       String name, String does, Load load, Function<Vertx, BatchProcessor> how) {
     return Variant.underLoad(name, does, load, BatchServer.onRequest(how, WORK));
+  }
+
+  /** Victims in an even stream, and five batches at once now and then. */
+  static Load bursts() {
+    return load(Arrivals.bursts(BURST_BATCHES_PER_SECOND, BURST), Duration.ofMillis(850));
   }
 
   private static Load load(Arrivals batches, Duration measured) {

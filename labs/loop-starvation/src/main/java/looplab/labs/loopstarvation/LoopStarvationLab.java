@@ -17,22 +17,23 @@ public final class LoopStarvationLab {
   /** The lab, as data. */
   public static Lab define() {
     return new Lab(
-        "loop-starvation",
-        "What does a job that keeps re-queueing itself do to everybody else on the loop?",
-        List.of(
-            "What happens if process.nextTick calls itself?",
-            "How do you run a long batch in a server without making others wait?",
-            "Latency spikes, yet the flame graph looks harmless: what do you look at?"),
-        List.of(
-            WhoGetsIn.define(),
-            FairOrFast.evenly(),
-            FairOrFast.inBursts(),
-            TheQuantum.define(),
-            Spikes.define(),
-            ProfileAndLag.define(),
-            HowDeep.define()),
-        claims(),
-        card());
+            "loop-starvation",
+            "What does a job that keeps re-queueing itself do to everybody else on the loop?",
+            List.of(
+                "What happens if process.nextTick calls itself?",
+                "How do you run a long batch in a server without making others wait?",
+                "Latency spikes, yet the flame graph looks harmless: what do you look at?"),
+            List.of(
+                WhoGetsIn.define(),
+                FairOrFast.evenly(),
+                FairOrFast.inBursts(),
+                TheQuantum.define(),
+                Spikes.define(),
+                ProfileAndLag.define(),
+                HowDeep.define()),
+            claims(),
+            card())
+        .practising(BatchExercise.define());
   }
 
   private static List<Claim> claims() {
