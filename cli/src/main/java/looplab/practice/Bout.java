@@ -7,7 +7,7 @@ import looplab.harness.judge.Judgement;
 
 /**
  * One contender, judged several times, each time on cases drawn from another seed. The first time
- * every check is tried; a contender that failed is then tried only on the check that failed first.
+ * every check is tried; a contender that failed is then tried only on the check that caught it.
  */
 record Bout(Contender contender, List<Judgement> judgements) {
   /** Of the runs, this share must catch a wrong answer: one that is right by luck is not caught. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import looplab.harness.exercise.Finding;
 import looplab.harness.judge.Judge;
 import looplab.harness.judge.JudgeListener;
 import looplab.harness.judge.Judgement;
@@ -64,10 +65,24 @@ public record Proof(Lesson lesson, List<String> problems, List<Bout> bouts) {
       judgements.add(
           judging.judge(lesson.lab(), contender.file(), options, new JudgeListener() {}));
       if (run == 0) {
-        only = judgements.getFirst().firstFailed().map(Checked::name).stream().toList();
+        only = caughtBy(contender, judgements.getFirst());
       }
     }
     return new Bout(contender, judgements);
+  }
+
+  /** The check that named the mistake, else the first that failed; all of them if none did. */
+  private static List<String> caughtBy(Contender contender, Judgement judgement) {
+    return judgement.checks().stream()
+        .filter(
+            each ->
+                each.finding() instanceof Finding.Failed failed
+                    && failed.diagnosis().equals(contender.name()))
+        .findFirst()
+        .or(judgement::firstFailed)
+        .map(Checked::name)
+        .stream()
+        .toList();
   }
 
   /** Whether everything is as it must be. */

@@ -111,6 +111,29 @@ class ProofTest {
   }
 
   @Test
+  void anotherCheckFailsInTheFirstRunToo_theOneThatNamesTheDecoyGoesOn() throws Exception {
+    Judgement both =
+        Greetings.verdict(
+            List.of(
+                Greetings.checked("says-hello", Finding.failed("noise", "It was too loud.")),
+                Greetings.checked("by-name", Finding.failed("shouts", "It shouts."))));
+    Set<List<String>> tried = new HashSet<>();
+    Judging judging = wrongOf("shouts", 1, both);
+
+    Proof proof =
+        proof(
+            (lab, answer, options, listener) -> {
+              if (answer.toString().contains("/shouts/")) {
+                tried.add(options.only());
+              }
+              return judging.judge(lab, answer, options, listener);
+            });
+
+    assertThat(tried).containsExactlyInAnyOrder(List.of(), List.of("by-name"));
+    assertThat(proof.holds()).isTrue();
+  }
+
+  @Test
   void machineTooBusyForTheSolution_isUnclear() throws Exception {
     Proof proof = proof(wrongOf("solution", 1, Greetings.unclear()));
 
