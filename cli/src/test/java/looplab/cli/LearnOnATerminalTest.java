@@ -30,7 +30,10 @@ class LearnOnATerminalTest {
   private Process terminal;
   private final StringBuilder shown = new StringBuilder();
 
-  /** The shell tells the terminal's settings before and after, and how the command ended. */
+  /**
+   * The shell tells the terminal's settings before and after, and how the command ended. Ctrl-C
+   * reaches it too: without a trap some shells end at it, and script(1) takes the user's shell.
+   */
   @BeforeEach
   void start() throws IOException {
     assumeTrue(Files.isExecutable(SCRIPT), "no script(1)");
@@ -39,13 +42,14 @@ class LearnOnATerminalTest {
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     String shell =
-        "echo before $(stty -g); sh -c 'echo $$ >\"$0\"; exec \"$@\"' '"
+        "trap : INT; echo before $(stty -g); sh -c 'echo $$ >\"$0\"; exec \"$@\"' '"
             + home.resolve("pid")
             + "' "
             + command
             + "; echo ended $?; echo after $(stty -g)";
     ProcessBuilder script =
         new ProcessBuilder(List.of(SCRIPT.toString(), "-qec", shell, "/dev/null"));
+    script.environment().put("SHELL", "/bin/sh");
     script.environment().put("TERM", "xterm");
     script.environment().keySet().removeAll(List.of("CI", "COLUMNS", "NO_COLOR"));
     terminal = script.redirectErrorStream(true).start();
