@@ -1,5 +1,7 @@
 package looplab.labs.blockingtheloop;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -87,17 +89,19 @@ final class Quotes {
   }
 
   /**
-   * An unclosed quote, as long as it takes to hold the shipped pattern for about a sixth of a
-   * second on this machine.
+   * An unclosed quote, as long as it takes to keep the shipped pattern computing for about a sixth
+   * of a second on this machine, however busy it is. Not to be called on a virtual thread, which
+   * has no clock of its own.
    */
   static String hostile() {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     int letters = 12;
     double took = 0;
     while (took < HOSTILE_NANOS && letters < ENOUGH_LETTERS) {
       letters++;
-      long begun = System.nanoTime();
+      long begun = clock.getCurrentThreadCpuTime();
       var _ = RealBlockers.QUOTED.matcher("'" + "a".repeat(letters)).lookingAt();
-      took = System.nanoTime() - begun;
+      took = clock.getCurrentThreadCpuTime() - begun;
     }
     return "'" + "a".repeat(letters);
   }

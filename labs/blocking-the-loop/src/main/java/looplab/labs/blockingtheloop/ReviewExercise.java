@@ -40,7 +40,8 @@ final class ReviewExercise {
                 ReviewChecks::loopStaysFree),
             Check.of(
                 "everybody-is-answered",
-                "an ordinary review behind many hostile ones is answered within a second",
+                "an ordinary review behind many hostile ones is answered before the machine has"
+                    + " computed for a second",
                 ReviewChecks::everybodyIsAnswered),
             Check.of(
                 "threads-stay-few",
