@@ -69,10 +69,17 @@ final class LoopOperations {
                 .map(none -> Thread.currentThread().getName()));
   }
 
-  /** Starts an operation on the event loop of {@code vertx}. */
+  /** Starts an operation on the event loop of {@code vertx}; one that throws fails its future. */
   static <T> Future<T> onLoop(Vertx vertx, Supplier<Future<T>> operation) {
     Promise<T> ended = Promise.promise();
-    vertx.runOnContext(start -> operation.get().onComplete(ended));
+    vertx.runOnContext(
+        start -> {
+          try {
+            operation.get().onComplete(ended);
+          } catch (RuntimeException thrown) {
+            ended.fail(thrown);
+          }
+        });
     return ended.future();
   }
 }

@@ -47,14 +47,14 @@ final class SlowFile {
 
   /**
    * Waits on a worker of {@code vertx} until somebody has opened the file to read it, calls {@code
-   * midway} there, and only then lets the reader have something to read.
+   * midway} there, and only then lets the reader have the {@code content}.
    */
-  Future<?> deliver(Vertx vertx, Runnable midway) {
+  Future<?> deliver(Vertx vertx, String content, Runnable midway) {
     return vertx.executeBlocking(
         () -> {
           try (OutputStream pipe = Files.newOutputStream(path)) {
             midway.run();
-            pipe.write("content".getBytes(StandardCharsets.US_ASCII));
+            pipe.write(content.getBytes(StandardCharsets.US_ASCII));
             return path;
           }
         },

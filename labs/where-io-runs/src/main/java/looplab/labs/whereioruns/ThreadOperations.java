@@ -28,7 +28,7 @@ final class ThreadOperations {
     Vertx vertx = stage.server();
     Future<String> read =
         onLoop(vertx, () -> vertx.fileSystem().readFile(file.path()).map(content -> thisThread()));
-    return file.deliver(stage.client(), witness::look).compose(delivered -> read);
+    return file.deliver(stage.client(), "content", witness::look).compose(delivered -> read);
   }
 
   /** A name that the JVM looks up: one blocking call into the C library. */

@@ -26,10 +26,12 @@ final class TwoRoutes extends VerticleBase {
 
   private static final int VICTIM_CONNECTIONS = 50;
 
+  private final Handler<HttpServerRequest> ping;
   private final Handler<HttpServerRequest> ask;
   private int port;
 
-  private TwoRoutes(Handler<HttpServerRequest> ask) {
+  private TwoRoutes(Handler<HttpServerRequest> ping, Handler<HttpServerRequest> ask) {
+    this.ping = ping;
     this.ask = ask;
   }
 
@@ -39,8 +41,15 @@ final class TwoRoutes extends VerticleBase {
    * @param ask called on a thread that is no event loop; may block to connect
    */
   static Subject serving(Function<Stage, Handler<HttpServerRequest>> ask) {
+    return serving(stage -> request -> request.response().end("pong"), ask);
+  }
+
+  /** The same, with a handler for {@code /ping} as well. */
+  static Subject serving(
+      Function<Stage, Handler<HttpServerRequest>> ping,
+      Function<Stage, Handler<HttpServerRequest>> ask) {
     return stage -> {
-      TwoRoutes verticle = new TwoRoutes(ask.apply(stage));
+      TwoRoutes verticle = new TwoRoutes(ping.apply(stage), ask.apply(stage));
       return stage.server().deployVerticle(verticle).compose(id -> verticle.operations(stage));
     };
   }
@@ -72,7 +81,7 @@ final class TwoRoutes extends VerticleBase {
     if ("/ask".equals(request.uri())) {
       ask.handle(request);
     } else {
-      request.response().end("pong");
+      ping.handle(request);
     }
   }
 

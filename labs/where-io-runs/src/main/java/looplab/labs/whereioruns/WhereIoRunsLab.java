@@ -30,7 +30,8 @@ public final class WhereIoRunsLab {
                 BigAnswer.define()),
             claims(),
             card())
-        .needing(Service.REDIS, Service.POSTGRESQL);
+        .needing(Service.REDIS, Service.POSTGRESQL)
+        .practising(SupplierExercise.define());
   }
 
   private static List<Claim> claims() {
