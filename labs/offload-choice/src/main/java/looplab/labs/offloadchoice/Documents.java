@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * the mill refuses it, and grinding leaves both as they are.
  */
 final class Documents {
-  private static final int LENGTH = 12;
+  private static final int LENGTH = 8;
   private static final int HEADER = 2;
 
   private Documents() {}
@@ -30,6 +30,7 @@ final class Documents {
     return document;
   }
 
+  /** Counted from 1; negative once its caller has written something else over it. */
   static int number(byte[] document) {
     return document[0];
   }
@@ -54,7 +55,7 @@ final class Documents {
     return seal;
   }
 
-  /** Writes something else over it; number and all, but not a number of another document. */
+  /** Writes something else over it, and makes its number negative. */
   static void overwrite(byte[] document) {
     document[0] = (byte) -document[0];
     for (int i = HEADER; i < document.length; i++) {

@@ -96,7 +96,7 @@ final class SealCaller {
 
   /** The thread of the loop that everything is called on. Blocks. */
   String thread() throws Exception {
-    return onLoop(() -> Thread.currentThread().getName());
+    return onLoop(SealCaller::here);
   }
 
   private Given handOver(byte[] document, boolean overwriting) {
@@ -106,8 +106,13 @@ final class SealCaller {
       Documents.overwrite(document);
     }
     Given given = new Given(document, seal, overwriting, answer);
-    answer.onComplete(any -> given.answered.set(Thread.currentThread().getName()));
+    answer.onComplete(any -> given.answered.set(here()));
     return given;
+  }
+
+  private static String here() {
+    Thread here = Thread.currentThread();
+    return here.isVirtual() ? "a virtual thread" : here.getName();
   }
 
   private <R> R onLoop(Callable<R> call) throws Exception {

@@ -24,7 +24,8 @@ public interface SealDesk {
   }
 
   /**
-   * Called once, before the first document.
+   * Called once, before the first document. Nobody closes a desk: what it starts must end with its
+   * Vert.x, as pools of Vert.x do.
    *
    * @param atOnce how many documents are ground side by side as soon as there are so many, and
    *     never more; at least 2

@@ -119,10 +119,11 @@ final class SealHistory {
   private Finding.Failed wrongSeal(Given given, byte[] seal) {
     return meaning(given, seal)
         .showing(
-            "given: " + all.stream().map(SealHistory::named).collect(Collectors.joining(", ")),
-            "ground in this order: " + numbers(mill.order()),
-            "seal of document " + given.number() + ": " + Documents.shown(seal),
-            "must be: " + Documents.shown(given.seal()))
+            "given: " + joined(all.stream().map(SealHistory::number)),
+            "ground: " + joined(mill.order().stream().map(SealHistory::named)),
+            "(' overwritten by its caller as soon as " + METHOD + " had returned)",
+            "seal of " + number(given) + ": " + Documents.shown(seal),
+            "must be: " + Documents.shown(given.seal()) + ", the first byte being the number")
         .in(METHOD);
   }
 
@@ -144,11 +145,16 @@ final class SealHistory {
     return Finding.failed("wrong-seal", "A seal is not what the contract says.");
   }
 
-  private static String named(Given given) {
-    return given.number() + (given.overwritten() ? " (overwritten at once)" : "");
+  private static String number(Given given) {
+    return named(given.overwritten() ? -given.number() : given.number());
   }
 
-  private static String numbers(List<Integer> numbers) {
-    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  /** A negative number is what a caller has written over its document. */
+  private static String named(int number) {
+    return Math.abs(number) + (number < 0 ? "'" : "");
+  }
+
+  private static String joined(Stream<String> names) {
+    return names.collect(Collectors.joining(" "));
   }
 }
