@@ -1,21 +1,17 @@
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import io.vertx.core.WorkerExecutor;
 import looplab.labs.offloadchoice.SealDesk;
 
 /** Seals documents beside the event loop. */
 public class Seals implements SealDesk {
-  private ExecutorService workers;
-  private Context loop;
+  private WorkerExecutor workers;
   private Mill mill;
 
   @Override
   public void open(Vertx vertx, int atOnce, Mill mill) {
-    this.workers = Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory());
-    this.loop = vertx.getOrCreateContext();
+    this.workers = vertx.createSharedWorkerExecutor("seals", atOnce);
     this.mill = mill;
   }
 
@@ -23,13 +19,16 @@ public class Seals implements SealDesk {
   public Future<byte[]> seal(byte[] document) {
     byte[] seal = document.clone();
     Promise<byte[]> sealed = Promise.promise();
-    workers.submit(
-        () -> {
-          for (int i = 0; i < GRINDS; i++) {
-            mill.grind(seal);
-          }
-          loop.runOnContext(back -> sealed.complete(seal));
-        });
+    workers
+        .executeBlocking(
+            () -> {
+              for (int i = 0; i < GRINDS; i++) {
+                mill.grind(seal);
+              }
+              return seal;
+            },
+            false)
+        .onSuccess(sealed::complete);
     return sealed.future();
   }
 }

@@ -11,21 +11,22 @@ public final class OffloadChoiceLab {
   /** The lab, as data. */
   public static Lab define() {
     return new Lab(
-        "offload-choice",
-        "CPU work must leave the loop: to which place, and what does passing data cost?",
-        List.of(
-            "What do you do with CPU-heavy work in Node?",
-            "Worker threads or child processes: when which?",
-            "How do threads and processes communicate?"),
-        List.of(
-            OrderedTrap.define(),
-            WhoPays.evenly(),
-            WhoPays.inBursts(),
-            PassingData.define(),
-            Crash.define(),
-            LostResult.define()),
-        OffloadClaims.all(),
-        card());
+            "offload-choice",
+            "CPU work must leave the loop: to which place, and what does passing data cost?",
+            List.of(
+                "What do you do with CPU-heavy work in Node?",
+                "Worker threads or child processes: when which?",
+                "How do threads and processes communicate?"),
+            List.of(
+                OrderedTrap.define(),
+                WhoPays.evenly(),
+                WhoPays.inBursts(),
+                PassingData.define(),
+                Crash.define(),
+                LostResult.define()),
+            OffloadClaims.all(),
+            card())
+        .practising(SealExercise.define());
   }
 
   private static Card card() {

@@ -19,6 +19,7 @@ final class OffloadClaims {
             "who-pays/own-pool-spares-victims",
             "who-pays/child-processes-spares-victims",
             "ordered-trap/ordered-is-one-at-a-time",
+            "ordered-trap/ordered-gains-nothing",
             "ordered-trap/threads-are-no-cores"),
         Claim.of(
             "A5.5",
@@ -73,8 +74,7 @@ final class OffloadClaims {
             "B8.6",
             "Read a file: await. Resize images: worker threads. Run Python: a child process.",
             Standing.HOLDS_WHEN,
-            "as what waits, what computes, and what may crash; whether a library computes on"
-                + " threads of its own already is to be asked first",
+            "as what waits, what computes, and what may crash",
             "ordered-trap/waiting-needs-no-thread",
             "who-pays/own-pool-spares-victims",
             "crash/child-goes-alone"),

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /**
- * Seals documents by computing: the contract of this lab's exercise. Lives on one event loop, where
- * every method is called and every answer is expected.
+ * Seals documents beside the event loop: the contract of this lab's exercise. Lives on one event
+ * loop, where every method is called and every answer is expected.
  */
 public interface SealDesk {
   /** How often a document is ground to make its seal. */
@@ -15,8 +15,8 @@ public interface SealDesk {
   @FunctionalInterface
   interface Mill {
     /**
-     * Changes the bytes in place. Computes for long, so never on an event loop. Several threads may
-     * call it at once, each with bytes of its own.
+     * Changes the bytes in place. Takes long and holds its thread meanwhile, so never call it on an
+     * event loop. Several threads may call it at once, each with bytes of its own.
      *
      * @throws IllegalArgumentException for bytes that it does not like
      */
@@ -24,7 +24,8 @@ public interface SealDesk {
   }
 
   /**
-   * Called once, before the first document.
+   * Called once, before the first document. Nobody closes a desk: what it starts must end with its
+   * Vert.x, as pools of Vert.x do.
    *
    * @param atOnce how many documents are ground side by side as soon as there are so many, and
    *     never more; at least 2

@@ -44,6 +44,14 @@ final class WhoPays {
           LoadMetrics.p50(VICTIMS),
           LoadMetrics.LOOP_DELAY_MAX,
           LoadMetrics.p50(JOBS),
+          LoadMetrics.goodput(JOBS));
+
+  /** Of bursts a bounded place refuses some. */
+  private static final List<Metric> COLUMNS_OF_BURSTS =
+      List.of(
+          P99,
+          LoadMetrics.LOOP_DELAY_MAX,
+          LoadMetrics.p50(JOBS),
           LoadMetrics.goodput(JOBS),
           LoadMetrics.share(JOBS, Outcome.REJECTED));
 
@@ -94,7 +102,7 @@ final class WhoPays {
             "victims who do not care whether five threads compute at once or one"),
         ROUNDS - 1,
         new Offloads(load, BURST_MILLIS).all(),
-        COLUMNS,
+        COLUMNS_OF_BURSTS,
         List.of(
             spares("own-pool", 30),
             spares("blocking-ordered", 30),
