@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code lab check}: judges the learner's file once. */
 @Command(
     name = "check",
-    description = "Judge your answer to an exercise; after a pass, compare it by experiment.",
+    description = "Judge your answer to an exercise, and compare it by experiment.",
     sortOptions = false,
     footer = {"", "Ends with 0 after a pass, 5 if a check fails or the file does not compile."})
 final class CheckCommand implements Callable<Integer> {
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
             + new VerdictText(exercises.style(), exercises.place(), lesson)
                 .verdict(judgement, source.lines().toList());
     if (!judgement.passed()) {
-      return verdict;
+      return verdict + LearnText.below(judgement.table());
     }
     Practice practice = exercises.practice();
     practice.solution(lesson);

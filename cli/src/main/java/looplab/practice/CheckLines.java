@@ -1,6 +1,7 @@
 package looplab.practice;
 
 import looplab.harness.judge.JudgeListener;
+import looplab.harness.judge.Judgement;
 import looplab.harness.judge.Judgement.Checked;
 
 /** Shows how judging goes, a line for each check. Used by the thread that judges. */
@@ -25,7 +26,7 @@ public final class CheckLines implements JudgeListener {
   }
 
   @Override
-  public void comparing() {
+  public void comparing(Judgement soFar) {
     screen.going("  ...   before and after, measured: wait");
   }
 }

@@ -60,7 +60,8 @@ final class JudgeThread implements Background {
         before.join();
       }
       String text = Files.readString(lesson.answer());
-      Judgement judgement = judging.judge(lesson.lab(), lesson.answer(), options, new News(number));
+      Judgement judgement =
+          judging.judge(lesson.lab(), lesson.answer(), options, new News(number, text));
       news.accept(session -> session.judged(number, text, judgement));
     } catch (InterruptedException brokenOff) {
       // Whoever broke it off expects no news.
@@ -74,9 +75,11 @@ final class JudgeThread implements Background {
   /** Passes on what the judge says. */
   private final class News implements JudgeListener {
     private final int number;
+    private final String text;
 
-    private News(int number) {
+    private News(int number, String text) {
       this.number = number;
+      this.text = text;
     }
 
     @Override
@@ -90,8 +93,8 @@ final class JudgeThread implements Background {
     }
 
     @Override
-    public void comparing() {
-      news.accept(session -> session.comparing(number));
+    public void comparing(Judgement soFar) {
+      news.accept(session -> session.comparing(number, text, soFar));
     }
   }
 }

@@ -90,6 +90,11 @@ public record LearnText(TextStyle style, Place place) {
         .text();
   }
 
+  /** The before and after of the experiment, below what was said; nothing if it was not run. */
+  public static String below(Optional<String> table) {
+    return table.map(each -> "\n" + each.stripTrailing() + "\n").orElse("");
+  }
+
   /** After a pass: before and after, why, the card, and where to go. */
   public String passed(Lesson lesson, Optional<String> table, Card card, Optional<Lesson> next)
       throws IOException {

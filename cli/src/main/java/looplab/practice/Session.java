@@ -30,6 +30,10 @@ final class Session {
   private State state = State.READY;
   private int judging;
   private boolean escaping;
+
+  /** Whether the verdict is out, and only the experiment goes on. */
+  private boolean told;
+
   private OptionalInt exit = OptionalInt.empty();
 
   private enum State {
@@ -85,7 +89,10 @@ final class Session {
         });
   }
 
-  /** A key was pressed. While the judge is at work all but q is dropped. */
+  /**
+   * A key was pressed. While the judge is at work all but q is dropped; once the verdict is out,
+   * any key breaks the experiment off.
+   */
   void pressed(int key) {
     escaping |= key == ESCAPE;
     if (escaping) {
@@ -96,6 +103,9 @@ final class Session {
       case JUDGING -> {
         if (letter == 'q') {
           breakOff();
+        } else if (told) {
+          endExperiment();
+          attempt(() -> act(letter));
         }
       }
       case ASKING -> answered(letter == 'y');
@@ -148,7 +158,9 @@ final class Session {
 
   /** The file was changed. The newest text is the one that counts. */
   void saved() {
-    if (state == State.JUDGING) {
+    if (told) {
+      endExperiment();
+    } else if (state == State.JUDGING) {
       background.breakOff();
       say("Saved again: starting over.");
     }
@@ -175,9 +187,22 @@ final class Session {
     }
   }
 
-  void comparing(int number) {
+  /**
+   * The checks are over, the experiment begins. What has failed is told at once.
+   *
+   * @param text that is judged
+   */
+  void comparing(int number, String text, Judgement soFar) {
     if (isNow(number)) {
-      screen.going("  ...   before and after, measured: wait  (q breaks off)");
+      if (!soFar.passed()) {
+        attempt(() -> tell(text, soFar));
+        told = true;
+        screen.show("\n");
+      }
+      screen.going(
+          "  ...   before and after, measured: wait  ("
+              + (told ? "any key" : "q")
+              + " breaks off)");
     }
   }
 
@@ -190,16 +215,25 @@ final class Session {
     if (isNow(number)) {
       attempt(
           () -> {
-            int before = practice.standing(lesson).failuresLeft();
-            practice.judged(lesson, text, judgement);
-            screen.show("\n" + verdicts().verdict(judgement, text.lines().toList()));
+            if (!told) {
+              tell(text, judgement);
+            }
             if (judgement.passed()) {
               passed(judgement);
-            } else if (before > 0 && practice.standing(lesson).failuresLeft() == 0) {
-              say("./lab solution shows the reference solution, if you want to see it.");
+            } else {
+              screen.show(LearnText.below(judgement.table()));
             }
             ready();
           });
+    }
+  }
+
+  private void tell(String text, Judgement judgement) throws IOException {
+    int before = practice.standing(lesson).failuresLeft();
+    practice.judged(lesson, text, judgement);
+    screen.show("\n" + verdicts().verdict(judgement, text.lines().toList()));
+    if (!judgement.passed() && before > 0 && practice.standing(lesson).failuresLeft() == 0) {
+      say("./lab solution shows the reference solution, if you want to see it.");
     }
   }
 
@@ -217,6 +251,7 @@ final class Session {
 
   private void judge() {
     state = State.JUDGING;
+    told = false;
     judging++;
     screen.show("-".repeat(Math.min(screen.style().columns() - 1, 72)) + "\n");
     say("Checking " + place.of(lesson.answer()) + ", please wait");
@@ -224,9 +259,18 @@ final class Session {
     background.start(lesson, judging);
   }
 
+  /** Without a word: what it was about is told. */
+  private void endExperiment() {
+    background.breakOff();
+    judging++;
+    told = false;
+    state = State.READY;
+  }
+
   private void breakOff() {
     background.breakOff();
     judging++;
+    told = false;
     say("Broken off.");
     ready();
   }
@@ -281,6 +325,7 @@ final class Session {
 
   private void ready() {
     state = State.READY;
+    told = false;
     screen.show("\n");
     showKeys();
   }

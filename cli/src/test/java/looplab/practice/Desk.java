@@ -90,14 +90,15 @@ final class Desk implements Background {
   }
 
   static Judgement passedWithTable() {
-    Judgement passed = Greetings.passed();
-    return new Judgement(
-        List.of(),
-        passed.checks(),
-        List.of(),
-        java.util.Optional.of("before  nobody\nafter   everybody\n"),
-        "",
-        1);
+    return withTable(Greetings.passed(), "before  nobody\nafter   everybody\n");
+  }
+
+  static Judgement failedWithTable() {
+    return withTable(Greetings.failed(), "before  nobody\nafter   nobody\n");
+  }
+
+  private static Judgement withTable(Judgement of, String table) {
+    return new Judgement(List.of(), of.checks(), List.of(), java.util.Optional.of(table), "", 1);
   }
 
   static Judgement bothFail() {

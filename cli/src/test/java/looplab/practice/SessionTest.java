@@ -77,6 +77,36 @@ class SessionTest {
   }
 
   @Test
+  void verdictOfAFailure_isOutBeforeTheExperimentThatGoesWithIt() throws IOException {
+    desk.begun();
+    desk.session.comparing(1, Greetings.attempt(1), Greetings.failed());
+
+    assertThat(desk.news()).contains("1 of 2 checks pass.");
+    assertThat(desk.practice.standing(desk.first).attempts()).isEqualTo(1);
+
+    desk.session.judged(1, Greetings.attempt(1), Desk.failedWithTable());
+    assertThat(desk.news())
+        .contains("before  nobody\nafter   nobody\n")
+        .doesNotContain("1 of 2 checks pass.")
+        .endsWith("q quit\n");
+    assertThat(desk.practice.standing(desk.first).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void keyDuringTheExperimentOfAFailure_breaksItOffAndDoesItsWork() {
+    desk.begun();
+    desk.session.comparing(1, Greetings.attempt(1), Greetings.failed());
+    desk.news();
+
+    desk.press("h");
+
+    assertThat(desk.brokenOff).isEqualTo(1);
+    assertThat(desk.news()).contains("Hint 1 of 3").doesNotContain("Broken off");
+    desk.session.judged(1, Greetings.attempt(1), Desk.failedWithTable());
+    assertThat(desk.news()).isEmpty();
+  }
+
+  @Test
   void qWhileJudging_breaksOffAndStays() {
     desk.begun().press("q");
 

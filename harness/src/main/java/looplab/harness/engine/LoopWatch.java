@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import looplab.harness.Metric;
 import looplab.harness.TrialDetail.Blocker;
@@ -16,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * Looks at an event loop from outside every two milliseconds: takes the stack of a callback that
  * holds it for longer than {@link #LONG_NANOS}, and samples gauges.
  *
- * <p>A stack names what ran when it was taken. A turn of many short callbacks looks like the one
- * that happened to run then; the turn's length is exact all the same. Vert.x's own {@code
- * BlockedThreadChecker} looks once a second and speaks up after two: it would see none of this.
+ * <p>Of each such turn one stack is kept, and any moment of it had the same chance of being the
+ * one: what takes most of a turn is seen most often. The turn's length is exact all the same.
+ * Vert.x's own {@code BlockedThreadChecker} looks once a second and speaks up after two: it would
+ * see none of this.
  */
 final class LoopWatch implements AutoCloseable {
   /** A turn longer than this is worth a stack. */
@@ -49,6 +52,8 @@ final class LoopWatch implements AutoCloseable {
   // Confined to the watching thread.
   private long turnSince;
   private StackTraceElement[] stack = new StackTraceElement[0];
+  private int looks;
+  private final RandomGenerator random = new SplittableRandom();
   private long lastSeen;
 
   LoopWatch(LoopMeter meter, Window window, Map<Metric, DoubleSupplier> sampled) {
@@ -118,8 +123,10 @@ final class LoopWatch implements AutoCloseable {
       return;
     }
     lastSeen = now;
+    looks++;
     Thread watched = meter.thread();
-    if (stack.length == 0 && watched != null) {
+    // Keeping the n-th of n looks with a chance of 1 in n keeps each of them with the same chance.
+    if (random.nextInt(looks) == 0 && watched != null) {
       StackTraceElement[] taken = watched.getStackTrace();
       // The turn may have ended while the stack was taken: then it is somebody else's.
       if (meter.busySinceNanos() == since) {
@@ -133,6 +140,7 @@ final class LoopWatch implements AutoCloseable {
       keep(new Blocker((lastSeen - turnSince) / 1e9, culprit(stack), frames(stack)));
       stack = new StackTraceElement[0];
     }
+    looks = 0;
   }
 
   private void keep(Blocker blocker) {

@@ -16,7 +16,7 @@ import looplab.harness.report.TextStyle;
  * @param answer folder with the answer's class files
  * @param settle how long threads that were told to end get to do so
  * @param checks names of those to try, in order
- * @param comparison the experiment to run when all of them have passed
+ * @param comparison the experiment to run when all of them have ended
  */
 record Assignment(
     String lab,

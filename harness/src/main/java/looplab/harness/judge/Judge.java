@@ -38,7 +38,8 @@ public final class Judge {
    *
    * @param seed that cases are drawn from
    * @param only names of the checks to try; empty for all
-   * @param comparison what to put the answer beside, once every check has passed
+   * @param comparison what to put the answer beside, once every check has ended, unless the answer
+   *     cannot be measured
    */
   public record Options(long seed, List<String> only, Optional<Comparison> comparison) {
     public Options {

@@ -16,6 +16,10 @@ public interface JudgeListener {
 
   default void checkEnded(Judgement.Checked checked) {}
 
-  /** The checks are over, the experiment begins. */
-  default void comparing() {}
+  /**
+   * The checks are over, the experiment begins.
+   *
+   * @param soFar all but the table; a pass may still be lost if the experiment cannot be run
+   */
+  default void comparing(Judgement soFar) {}
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
@@ -25,6 +26,9 @@ import looplab.harness.report.TextReport;
  * answer can reach by reflection. Everything of the answer runs on other threads.
  */
 public final class Judged {
+  private static final Set<String> NOT_MEASURED =
+      Set.of("threw", "never-answers", "returns-null", Exhausted.NEVER_ENDS);
+
   private Judged() {}
 
   /**
@@ -66,13 +70,22 @@ public final class Judged {
     Trying<T> trying =
         new Trying<>(exercise, answer, new MeasuredAttempt(assignment.seed()), assignment.settle());
     Predicate<Check<T>> assigned = check -> assignment.checks().contains(check.name());
-    boolean passed = true;
+    boolean measurable = true;
     for (Check<T> check : exercise.checks().stream().filter(assigned).toList()) {
-      passed &= one(check, trying, wire) instanceof Finding.Passed;
+      measurable &= measurable(one(check, trying, wire));
     }
-    if (passed && assignment.comparison().isPresent()) {
+    if (measurable && assignment.comparison().isPresent()) {
       compare(exercise, answer, assignment, wire);
     }
+  }
+
+  /** Not before it answers at all; and a machine too busy for a check is too busy for more. */
+  private static boolean measurable(Finding finding) {
+    return switch (finding) {
+      case Finding.Passed _ -> true;
+      case Finding.Failed failed -> !NOT_MEASURED.contains(failed.diagnosis());
+      case Finding.Unclear _ -> false;
+    };
   }
 
   /** What is unclear is tried again once. */

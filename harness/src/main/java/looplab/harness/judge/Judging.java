@@ -53,8 +53,7 @@ final class Judging {
   private void one(Assignment assignment) throws IOException, InterruptedException {
     try (JudgedProcess process = processes.next()) {
       process.assign(assignment);
-      Session session =
-          new Session(process, exercise, assignment.checks(), lost, limits, places, listener);
+      Session session = new Session(process, exercise, assignment, lost, limits, places, listener);
       session.follow();
       checked.addAll(session.checked());
       table = session.table();

@@ -21,6 +21,7 @@ final class Session {
   private final JudgedProcess process;
   private final Exercise<?> exercise;
   private final List<String> assigned;
+  private final long seed;
   private final Set<String> lost;
   private final Limits limits;
   private final Places places;
@@ -35,19 +36,21 @@ final class Session {
   /**
    * Follows a process.
    *
+   * @param assigned what the process has to do
    * @param lost names of the checks that were lost before; gets those that are lost in this one
    */
   Session(
       JudgedProcess process,
       Exercise<?> exercise,
-      List<String> assigned,
+      Assignment assigned,
       Set<String> lost,
       Limits limits,
       Places places,
       JudgeListener listener) {
     this.process = process;
     this.exercise = exercise;
-    this.assigned = assigned;
+    this.assigned = assigned.checks();
+    this.seed = assigned.seed();
     this.lost = lost;
     this.limits = limits;
     this.places = places;
@@ -122,7 +125,7 @@ final class Session {
   private void starts(String name, Duration limit) {
     if (!name.equals(current)) {
       if (name.equals(COMPARISON)) {
-        listener.comparing();
+        listener.comparing(soFar());
       } else {
         listener.checkStarts(name, numberOf(name), exercise.checks().size());
       }
@@ -130,6 +133,11 @@ final class Session {
     current = name;
     begunNanos = System.nanoTime();
     deadlineNanos = begunNanos + limit.plus(limits.grace()).toNanos();
+  }
+
+  private Judgement soFar() {
+    return new Judgement(
+        List.of(), checked, List.of(), Optional.empty(), process.output().shown(), seed);
   }
 
   /** Whether the process may go on: it must be as good as new. */
@@ -172,10 +180,14 @@ final class Session {
   /**
    * The process ended, or was ended. A check that was lost without the answer's doing is left to
    * another process, once. Between two checks that is the next one's doing as far as anybody can
-   * tell, and behind the last one the last one's.
+   * tell, and behind the last one the last one's. If the experiment cannot be run with an answer
+   * that has failed already, there is no table, and nothing new to say.
    */
   private void ended(Finding finding) throws IOException {
     String name = current;
+    if (COMPARISON.equals(name) && !soFar().passed()) {
+      return;
+    }
     if (name == null) {
       List<String> tried = checked.stream().map(Checked::name).toList();
       name =

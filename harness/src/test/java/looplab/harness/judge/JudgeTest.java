@@ -77,15 +77,53 @@ class JudgeTest {
   }
 
   @Test
-  void answerThatFails_isNotCompared() throws Exception {
+  void answerThatFails_isComparedOnceItsVerdictIsKnown() throws Exception {
+    Path shipped = answer("Shipped.java", "5");
+    List<Judgement> soFar = new ArrayList<>();
+
+    Judgement judgement =
+        judge()
+            .judge(
+                TwiceLab.doubling(),
+                answer("Answer.java", "3 * number"),
+                Judge.Options.seeded(1).comparing(shipped, TextStyle.plain()),
+                new JudgeListener() {
+                  @Override
+                  public void comparing(Judgement known) {
+                    soFar.add(known);
+                  }
+                });
+
+    assertThat(soFar).hasSize(1);
+    assertThat(soFar.getFirst().firstFailed()).isEqualTo(judgement.firstFailed());
+    assertThat(judgement.table().orElseThrow()).containsPattern("yours +twice .*: 6");
+  }
+
+  @Test
+  void answerThatThrows_isNotCompared() throws Exception {
     Path shipped = answer("Shipped.java", "5");
 
     Judgement judgement =
         judged(
             TwiceLab.doubling(),
-            "3 * number",
+            "number / 0",
             Judge.Options.seeded(1).comparing(shipped, TextStyle.plain()));
 
+    assertThat(judgement.firstFailed()).isPresent();
+    assertThat(judgement.table()).isEmpty();
+  }
+
+  @Test
+  void answerThatFailsAndEndsTheProcessInTheExperiment_keepsItsVerdict() throws Exception {
+    Path shipped = answer("Shipped.java", "5");
+
+    Judgement judgement =
+        judged(
+            TwiceLab.doubling(),
+            "number == 2 ? exit() : 3 * number",
+            Judge.Options.seeded(1).comparing(shipped, TextStyle.plain()));
+
+    assertThat(judgement.checks()).extracting(Checked::name).doesNotContain("comparison");
     assertThat(judgement.table()).isEmpty();
   }
 

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 /** Reviews, and how many quoted passages they hold: counted by a scan that looks back nowhere. */
 final class Quotes {
   private static final List<String> PIECES =
-      List.of("'", "\"", "it", "was", "broken", "word_2", " ", "  ", ".", "!", "never");
+      List.of(
+          "'", "\"", "it", "It", "was", "broken", "word_2", " ", "\t", "\n", "  ", ".", "!",
+          "never", "Never");
   private static final int MOST_PIECES = 12;
   private static final int MOST_LETTERS = 14;
   private static final int ENOUGH_LETTERS = 40;
-  private static final int WORDS = 100_000;
+  private static final int WORDS = 200_000;
   private static final double HOSTILE_NANOS = 150e6;
 
   private Quotes() {}
@@ -83,9 +85,11 @@ final class Quotes {
     return review.toString();
   }
 
-  /** An honest customer with a lot to say: a passage of many words. */
-  static String longWinded() {
-    return "They wrote '" + "it was broken and stayed so ".repeat(60) + "' and \"nobody cared\".";
+  /** Honest customers with a lot to say: passages of a long word, and of many words. */
+  static List<String> longPassages() {
+    return List.of(
+        "'" + "o".repeat(ENOUGH_LETTERS) + "', I said.",
+        "They wrote '" + "it was broken and stayed so ".repeat(160) + "' and \"nobody cared\".");
   }
 
   /**
@@ -106,7 +110,7 @@ final class Quotes {
     return "'" + "a".repeat(letters);
   }
 
-  /** About a megabyte of muted words, none of which stands in any review. */
+  /** Two megabytes of muted words, none of which stands in any review. */
   static List<String> muted() {
     return IntStream.range(0, WORDS).mapToObj(i -> "muted" + i).toList();
   }

@@ -13,7 +13,7 @@ public interface ReviewDesk {
   /**
    * Called once, before the first review.
    *
-   * @param muted a file with a muted word on each line, about a megabyte; it may be replaced at any
+   * @param muted a file with a muted word on each line, some megabytes; it may be replaced at any
    *     time
    * @return ends when reviews may come
    */

@@ -22,6 +22,9 @@ final class ReviewExercise {
   private static final String SHIPPED = "as-shipped";
   private static final String YOURS = "yours";
 
+  /** A load and its warm-up, perhaps twice: a busy machine takes several times as long. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   private ReviewExercise() {}
 
   static Exercise<ReviewDesk> define() {
@@ -33,10 +36,11 @@ final class ReviewExercise {
                 "counts-right",
                 "passages are counted as the contract says, short reviews and long ones",
                 ReviewChecks::countsRight),
-            Check.of(
+            new Check<>(
                 "loop-stays-free",
                 "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in"
-                    + " 100",
+                    + " 100, and reads no file",
+                LONG,
                 ReviewChecks::loopStaysFree),
             Check.of(
                 "everybody-is-answered",
@@ -49,7 +53,7 @@ final class ReviewExercise {
                 ReviewChecks::threadsStayFew),
             Check.of(
                 "list-may-change",
-                "a muted word that was added counts a second later",
+                "a list that is replaced, and replaced again, counts a second later",
                 ReviewChecks::listMayChange)),
         ReviewExercise::compare);
   }
@@ -58,8 +62,8 @@ final class ReviewExercise {
   static Load load() {
     return Load.of(
             new Traffic(VICTIMS, Arrivals.constant(300)),
-            new Traffic(ReviewServer.REVIEWS, Arrivals.constant(50)),
-            new Traffic(ReviewServer.HOSTILE, Arrivals.constant(4)))
+            new Traffic(ReviewServer.REVIEWS, Arrivals.constant(20)),
+            new Traffic(ReviewServer.HOSTILE, Arrivals.constant(3)))
         .warmedUpFor(Duration.ofMillis(300))
         .measuredFor(Duration.ofMillis(1_000));
   }
@@ -68,7 +72,7 @@ final class ReviewExercise {
     String hostile = Quotes.hostile();
     return new Experiment(
         "review-desk",
-        "Four hostile reviews a second among fifty. What do those see who only ping?",
+        "Three hostile reviews a second among twenty. What do those see who only ping?",
         new Hypothesis(
             "As shipped, the ping waits for every file read and every hostile review.",
             "a ping that is as slow with the class in your workshop"),
