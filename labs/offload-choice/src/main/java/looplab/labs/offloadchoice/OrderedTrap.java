@@ -158,12 +158,9 @@ final class OrderedTrap {
         key, statement, WAITING_AT_ONCE, variant, Bound.between(0.8 * JOBS, JOBS));
   }
 
-  /**
-   * Half above, since work that was calibrated on a busy machine is too small: a place that
-   * computed on the client's core as well would be at twice the server's, on two cores.
-   */
+  /** A quarter above, since calibration and clock are not exact. */
   private static Expectation ofCores(String key, String variant, String statement) {
-    return Expectation.level(key, statement, OF_CORES, variant, Bound.atMost(1.5));
+    return Expectation.level(key, statement, OF_CORES, variant, Bound.atMost(1.25));
   }
 
   private static Future<Place> place(Place place) {
