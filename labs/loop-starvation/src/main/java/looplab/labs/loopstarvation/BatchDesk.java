@@ -17,9 +17,9 @@ public interface BatchDesk extends BatchProcessor {
    *
    * <ul>
    *   <li>Every link runs on this event loop: it touches what only this loop may touch.
-   *   <li>In no turn of the loop do links take more than 10 ms together, however many batches are
-   *       under way and however long single links are; a link that is longer itself has the turn to
-   *       itself.
+   *   <li>In no turn of the loop does a link begin when others have taken 10 ms of it, however many
+   *       batches are under way and however long single links are. So one that takes longer than
+   *       that has a turn to itself.
    *   <li>A batch that is alone takes at most 1.75 times as long as its links.
    *   <li>If a link throws, the rest of its batch is dropped, its future fails with what was
    *       thrown, and other batches go on.

@@ -32,15 +32,15 @@ final class BatchExercise {
                 BatchChecks::everyLinkRuns),
             Check.of(
                 "loop-turns-between",
-                "no turn of the loop holds more than 10 ms of short links",
+                "no link begins in a turn of the loop of which others have taken 10 ms",
                 BatchChecks::loopTurnsBetween),
             Check.of(
                 "long-links-count",
-                "nor more than 10 ms of long ones",
+                "nor does one when links get longer on the way",
                 BatchChecks::longLinksCount),
             Check.of(
                 "batches-share-a-turn",
-                "nor more than 10 ms of the links of twenty batches together",
+                "nor does one when twenty batches are given at once",
                 BatchChecks::batchesShareATurn),
             Check.of(
                 "quick-enough",

@@ -61,7 +61,7 @@ final class BatchHistory {
     }
 
     private void link() {
-      log.link(0).run();
+      log.runLink(0);
       if (ran.getAndIncrement() == throwsAt) {
         throw thrown;
       }
