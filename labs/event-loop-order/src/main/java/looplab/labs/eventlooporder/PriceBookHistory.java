@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.OnLoop;
+import looplab.harness.exercise.ReturnedNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceBookHistory {
   private static final List<String> ARTICLES = List.of("kettle", "lamp", "mug");
+  private static final String METHOD = PriceBookExercise.METHOD;
   private static final int STEPS = 12;
   private static final int MOST_AT_ONCE = 3;
   private static final int SHOWN = 6;
@@ -73,7 +76,9 @@ final class PriceBookHistory {
     }
 
     boolean isRight() {
-      return answer.succeeded() ? answer.result().equals(expected) : expected == null;
+      return answer.succeeded()
+          ? expected != null && expected.equals(answer.result())
+          : expected == null;
     }
   }
 
@@ -100,23 +105,20 @@ final class PriceBookHistory {
 
   /** Runs a task on the loop, and waits until what it queued has run too. */
   private void step(Runnable task) throws Exception {
+    NeverAnswered.unless(
+        OnLoop.run(vertx, task).compose(done -> queuedHasRun()), "a call did not return");
+  }
+
+  private Future<Void> queuedHasRun() {
     Promise<Void> over = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          try {
-            task.run();
-            loop.runOnContext(queued -> loop.runOnContext(nested -> over.complete()));
-          } catch (RuntimeException thrown) {
-            over.fail(thrown);
-          }
-        });
-    NeverAnswered.unless(over.future(), "a call did not return");
+    loop.runOnContext(queued -> loop.runOnContext(nested -> over.complete()));
+    return over.future();
   }
 
   private void ask(String article, int times) {
     for (int i = 0; i < times; i++) {
       timeline.add("customer asks for " + article);
-      Question question = new Question(article, book.price(article));
+      Question question = new Question(article, ReturnedNull.unless(book.price(article), METHOD));
       if (known.containsKey(article)) {
         question.mustBe(known.get(article));
       }
@@ -216,7 +218,7 @@ final class PriceBookHistory {
     if (wrong == null) {
       List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
       List<String> last = steps.subList(Math.max(0, steps.size() - SHOWN), steps.size());
-      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in("price");
+      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in(METHOD);
     }
   }
 }
