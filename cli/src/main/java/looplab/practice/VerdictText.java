@@ -108,11 +108,15 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
     }
   }
 
-  private static void printed(String text, Page page) {
+  private void printed(String text, Page page) {
     if (!text.isBlank()) {
       page.blank().paragraph("Your code printed:");
-      text.lines().forEach(each -> page.line("  " + each));
+      text.lines().forEach(each -> page.line("  " + cut(style.letters(each), style.columns() - 2)));
     }
+  }
+
+  private static String cut(String line, int columns) {
+    return line.length() <= columns ? line : line.substring(0, columns - 3) + "...";
   }
 
   private String tally(Judgement judgement) {

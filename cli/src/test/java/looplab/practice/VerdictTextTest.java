@@ -48,6 +48,22 @@ class VerdictTextTest {
   }
 
   @Test
+  void longLineThatTheCodePrinted_isCut() {
+    Judgement printing =
+        new Judgement(
+            List.of(),
+            Greetings.failed().checks(),
+            List.of(),
+            Optional.empty(),
+            "letters".repeat(20) + "\n",
+            1);
+
+    assertThat(verdict(40, printing).lines())
+        .contains("  " + "letters".repeat(5) + "...")
+        .allMatch(line -> line.length() <= 40);
+  }
+
+  @Test
   void checksThatWereNotReached_areNamed() {
     Judgement ended =
         new Judgement(
