@@ -77,7 +77,7 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
   private void explain(Checked checked, Finding.Failed failed, Page page) {
     page.labelled(Tone.NOT_HELD, "FAIL", INDENT, checked.name() + ": " + checked.asks());
     page.blank().line(checked.line().map(this::at).orElseGet(this::at));
-    page.paragraph(failed.means(), 0, Tone.NONE);
+    page.paragraph(failed.diagnosis() + ": " + failed.means(), 0, Tone.NONE);
     if (!failed.evidence().isEmpty()) {
       page.blank();
     }

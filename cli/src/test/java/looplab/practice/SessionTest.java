@@ -57,7 +57,7 @@ class SessionTest {
 
     assertThat(desk.shown())
         .contains("workshop/first/Polite.java:5\n")
-        .contains("Whoever comes in hears nothing.")
+        .contains("says-nothing: Whoever comes in hears nothing.")
         .contains("| Ann heard: \"\"")
         .contains("1 of 2 checks pass.");
   }

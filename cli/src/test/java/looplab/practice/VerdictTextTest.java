@@ -19,7 +19,7 @@ class VerdictTextTest {
   void failureWithoutALine_namesTheFile() {
     String text = verdict(80, Greetings.verdict(List.of(failed(Finding.failed("x", "No.")))));
 
-    assertThat(text).contains("\nworkshop/greetings/Polite.java\nNo.\n");
+    assertThat(text).contains("\nworkshop/greetings/Polite.java\nx: No.\n");
   }
 
   @Test
