@@ -217,7 +217,8 @@ class PracticeCommandsTest {
     run("learn", "first");
     Path folder = home.resolve("workshop").resolve("first");
 
-    assertThat(run(this::judge, PIPE, folder, "", "check").out()).contains("\nPolite.java:5\n");
+    assertThat(run(this::judge, PIPE, folder, "", "check").out())
+        .contains("\nPolite.java:5, in greet\n");
   }
 
   @Test

@@ -23,6 +23,28 @@ class VerdictTextTest {
   }
 
   @Test
+  void headOfAMethod_isNamedAsSuch() {
+    assertThat(verdict(80, Greetings.failed(), source()))
+        .contains("\nworkshop/greetings/Polite.java:5, in greet\n");
+  }
+
+  @Test
+  void lineThatTheEvidenceNames_isTheMistakeItself() {
+    Finding.Failed finding = Greetings.silent().showing("Polite.greet (Polite.java:5)");
+
+    assertThat(verdict(80, Greetings.verdict(List.of(failed(finding))), source()))
+        .contains("\nworkshop/greetings/Polite.java:5\n");
+  }
+
+  @Test
+  void lineThatIsNotTheMethods_isNotCalledSo() {
+    Finding.Failed finding = Greetings.silent().in("close");
+
+    assertThat(verdict(80, Greetings.verdict(List.of(failed(finding))), source()))
+        .contains("\nworkshop/greetings/Polite.java:5\n");
+  }
+
+  @Test
   void evidence_keepsItsShapeWhereItFits() {
     Finding.Failed finding = Finding.failed("x", "No.").showing("a   b", "  c");
 
@@ -135,6 +157,10 @@ class VerdictTextTest {
   @Test
   void fileThatHasChangedMeanwhile_isNotQuoted() {
     assertThat(verdict(80, problem(3))).contains(":1:3\n").doesNotContain("^");
+  }
+
+  private static String[] source() {
+    return Greetings.SHIPPED.lines().toArray(String[]::new);
   }
 
   private static Judgement problem(int column) {
