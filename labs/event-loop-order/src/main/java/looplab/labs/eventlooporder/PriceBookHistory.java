@@ -29,6 +29,9 @@ final class PriceBookHistory {
   private static final String METHOD = PriceBookExercise.METHOD;
   private static final int STEPS = 12;
   private static final int MOST_AT_ONCE = 3;
+  private static final String ASKED = "shop is asked for ";
+
+  /** Steps that are evidence, at least. */
   private static final int SHOWN = 6;
 
   private final Vertx vertx;
@@ -116,8 +119,8 @@ final class PriceBookHistory {
   }
 
   private void ask(String article, int times) {
+    timeline.add((times == 1 ? "customer asks for " : times + " customers ask for ") + article);
     for (int i = 0; i < times; i++) {
-      timeline.add("customer asks for " + article);
       Question question = new Question(article, ReturnedNull.unless(book.price(article), METHOD));
       if (known.containsKey(article)) {
         question.mustBe(known.get(article));
@@ -128,7 +131,7 @@ final class PriceBookHistory {
   }
 
   private Future<Integer> shop(String article) {
-    timeline.add("shop is asked for " + article);
+    timeline.add(ASKED + article);
     if (known.containsKey(article)) {
       found(article, "forgets", "The shop is asked for a price that it has told already.");
     } else if (underWay.containsKey(article)) {
@@ -148,6 +151,7 @@ final class PriceBookHistory {
     if (!waiting || underWay.containsKey(article)) {
       return;
     }
+    timeline.add("shop is not asked for " + article);
     if (failedBefore.contains(article)) {
       found(
           article,
@@ -213,11 +217,12 @@ final class PriceBookHistory {
     }
   }
 
-  /** The last steps that concern the article are the evidence. */
+  /** The last steps that concern the article are the evidence, from the shop's last question on. */
   private void found(String article, String diagnosis, String means) {
     if (wrong == null) {
       List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
-      List<String> last = steps.subList(Math.max(0, steps.size() - SHOWN), steps.size());
+      int from = Math.min(steps.size() - SHOWN, steps.lastIndexOf(ASKED + article));
+      List<String> last = steps.subList(Math.max(0, from), steps.size());
       wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in(METHOD);
     }
   }
