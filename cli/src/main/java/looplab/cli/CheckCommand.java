@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     return Exercises.tried(
         () -> {
           exercises.practice().begin(lesson);
-          return Files.readString(lesson.answer());
+          return lesson.written();
         });
   }
 

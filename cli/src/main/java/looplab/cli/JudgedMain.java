@@ -8,6 +8,8 @@ public final class JudgedMain {
 
   /** Tries what the judge assigns, and ends the process. */
   public static void main(String[] args) throws Exception {
+    // Before anybody logs: read by logback.xml.
+    System.setProperty("looplab.traces", "full");
     Judged.serve(Labs.inReadingOrder(), args);
   }
 }

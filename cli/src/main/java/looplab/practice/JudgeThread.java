@@ -1,7 +1,6 @@
 package looplab.practice;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import looplab.harness.engine.RunOptions;
@@ -59,7 +58,7 @@ final class JudgeThread implements Background {
       if (before != null) {
         before.join();
       }
-      String text = Files.readString(lesson.answer());
+      String text = lesson.written();
       Judgement judgement =
           judging.judge(lesson.lab(), lesson.answer(), options, new News(number, text));
       news.accept(session -> session.judged(number, text, judgement));

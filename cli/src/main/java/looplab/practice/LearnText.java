@@ -1,7 +1,6 @@
 package looplab.practice;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,14 @@ public record LearnText(TextStyle style, Place place) {
     Page page =
         new Page(style)
             .paragraph(lesson.name(), 0, Tone.QUESTION)
-            .line(place.of(lesson.answer(), todoLine(lesson.answer())))
+            .line(place.of(lesson.answer(), todoLine(lesson)))
             .blank();
     Markdown.write(lesson.task(), 0, page);
     return page.text();
   }
 
-  private static int todoLine(Path answer) throws IOException {
-    List<String> lines = Files.readAllLines(answer);
+  private static int todoLine(Lesson lesson) {
+    List<String> lines = lesson.written().lines().toList();
     return IntStream.range(0, lines.size())
             .filter(each -> lines.get(each).contains("TODO"))
             .findFirst()

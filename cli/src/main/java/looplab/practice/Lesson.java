@@ -1,6 +1,8 @@
 package looplab.practice;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,8 @@ import looplab.harness.exercise.Exercise;
  * @param folder holds what is the learner's
  */
 public record Lesson(Lab lab, Exercise<?> exercise, Path labFolder, Path folder) {
+  /** More than any exercise; the judge refuses it. */
+  private static final int MOST_BYTES = 2 << 20;
 
   /**
    * A hint.
@@ -48,6 +52,19 @@ public record Lesson(Lab lab, Exercise<?> exercise, Path labFolder, Path folder)
   /** The file that the learner changes. */
   public Path answer() {
     return folder.resolve(exercise.fileName());
+  }
+
+  /**
+   * What stands in the learner's file, to quote it and to tell attempts apart. Never fails: a file
+   * that is no UTF-8 is read as far as it goes, and one that cannot be read is empty. The judge
+   * says what is wrong with it.
+   */
+  public String written() {
+    try (InputStream in = Files.newInputStream(answer())) {
+      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   /** The file that the learner starts from. */

@@ -16,7 +16,7 @@ record ProblemText(TextStyle style, Place place, Lesson lesson) {
     for (CodeProblem each : problems.subList(0, Math.min(SHOWN, problems.size()))) {
       page.blank().line(place.of(lesson.answer(), each.line()) + ":" + each.column());
       each.message().lines().forEach(line -> page.paragraph(line, 0, Tone.NOT_HELD));
-      if (each.line() <= source.size()) {
+      if (each.line() <= source.size() && isText(source.get(each.line() - 1))) {
         quote(source.get(each.line() - 1), each.column() - 1, page);
       }
     }
@@ -41,6 +41,11 @@ record ProblemText(TextStyle style, Place place, Lesson lesson) {
     String shown = text.substring(Math.min(from, text.length()));
     page.line(" ".repeat(INDENT) + shown.substring(0, Math.min(room, shown.length())));
     page.line(" ".repeat(INDENT + Math.max(0, column - from)) + "^");
+  }
+
+  /** A file that is no source may hold letters that move a cursor, or worse. */
+  private static boolean isText(String line) {
+    return line.chars().noneMatch(each -> Character.isISOControl(each) && each != '\t');
   }
 
   private static String withoutTabs(String line) {

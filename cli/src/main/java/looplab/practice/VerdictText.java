@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import looplab.harness.Metric;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Finding;
@@ -62,7 +63,7 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
       return page.text();
     }
     Optional<Checked> failed = judgement.firstFailed();
-    failed.ifPresent(each -> explain(each, (Finding.Failed) each.finding(), page));
+    failed.ifPresent(each -> explain(each, (Finding.Failed) each.finding(), source, page));
     if (failed.isEmpty()) {
       judgement.checks().forEach(each -> doubt(each, page));
     }
@@ -74,10 +75,10 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
   }
 
   /** The mistake, where it is, and how it shows. */
-  private void explain(Checked checked, Finding.Failed failed, Page page) {
+  private void explain(Checked checked, Finding.Failed failed, List<String> source, Page page) {
     page.labelled(Tone.NOT_HELD, "FAIL", INDENT, checked.name() + ": " + checked.asks());
-    page.blank().line(checked.line().map(this::at).orElseGet(this::at));
-    page.paragraph(failed.means(), 0, Tone.NONE);
+    page.blank().line(checked.line().map(line -> at(line, failed, source)).orElseGet(this::at));
+    page.paragraph(failed.diagnosis() + ": " + failed.means(), 0, Tone.NONE);
     if (!failed.evidence().isEmpty()) {
       page.blank();
     }
@@ -86,8 +87,19 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
     }
   }
 
-  private String at(int line) {
-    return place.of(lesson.answer(), line);
+  /** A line that is the head of the method concerned says so: the mistake may stand below it. */
+  private String at(int line, Finding.Failed failed, List<String> source) {
+    String file = place.of(lesson.answer(), line);
+    String seen = "(" + lesson.exercise().fileName() + ":" + line + ")";
+    if (line > source.size() || failed.evidence().stream().anyMatch(each -> each.contains(seen))) {
+      return file;
+    }
+    String text = source.get(line - 1);
+    return failed
+        .method()
+        .filter(name -> text.matches(".*\\b" + Pattern.quote(name) + "\\s*\\(.*"))
+        .map(name -> file + ", in " + name)
+        .orElse(file);
   }
 
   private String at() {
@@ -108,11 +120,15 @@ public record VerdictText(TextStyle style, Place place, Lesson lesson) {
     }
   }
 
-  private static void printed(String text, Page page) {
+  private void printed(String text, Page page) {
     if (!text.isBlank()) {
       page.blank().paragraph("Your code printed:");
-      text.lines().forEach(each -> page.line("  " + each));
+      text.lines().forEach(each -> page.line("  " + cut(style.letters(each), style.columns() - 2)));
     }
+  }
+
+  private static String cut(String line, int columns) {
+    return line.length() <= columns ? line : line.substring(0, columns - 3) + "...";
   }
 
   private String tally(Judgement judgement) {

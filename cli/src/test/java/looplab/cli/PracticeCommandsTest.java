@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ class PracticeCommandsTest {
   private static final Terminal PIPE = Terminal.none();
   private static final Terminal SOMEBODY =
       new Terminal(true, false, true, 80, false, false, false, false);
+
+  /** Starts a process only for what compiles. */
+  private static final Judge REAL = new Judge(JudgedMain.class);
 
   @TempDir private Path home;
   private final List<Judge.Options> asked = new ArrayList<>();
@@ -110,6 +114,34 @@ class PracticeCommandsTest {
     assertThat(lines.out()).contains("workshop/first/Polite.java:6:12");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ISO-8859-1, :4:7, not UTF-8", "UTF-16, :1:1, UTF-16", "UTF-32, :1:1, not text"})
+  void fileThatIsNoUtf8_isJudgedAndEndsWith5(Charset charset, String place, String words)
+      throws IOException {
+    run("learn", "first");
+    Files.writeString(answer("first"), Greetings.SHIPPED.replace("TODO", "T\u00d6DO"), charset);
+
+    Lines lines = run(REAL::judge, PIPE, home, "", "check");
+
+    assertThat(lines.code()).as(lines.err()).isEqualTo(5);
+    assertThat(lines.out())
+        .contains("workshop/first/Polite.java" + place, words)
+        .doesNotContain("\u0000");
+    assertThat(run("learn", "first").code()).isZero();
+  }
+
+  @Test
+  void folderInPlaceOfTheFile_isJudgedAndEndsWith5() throws IOException {
+    run("learn", "first");
+    Files.delete(answer("first"));
+    Files.createDirectory(answer("first"));
+
+    Lines lines = run(REAL::judge, PIPE, home, "", "check");
+
+    assertThat(lines.code()).as(lines.err()).isEqualTo(5);
+    assertThat(lines.out()).contains("workshop/first/Polite.java:1:1", "this is a folder");
+  }
+
   @Test
   void passedCheck_endsWith0AndTellsWhy() throws IOException {
     run("learn", "first");
@@ -185,7 +217,8 @@ class PracticeCommandsTest {
     run("learn", "first");
     Path folder = home.resolve("workshop").resolve("first");
 
-    assertThat(run(this::judge, PIPE, folder, "", "check").out()).contains("\nPolite.java:5\n");
+    assertThat(run(this::judge, PIPE, folder, "", "check").out())
+        .contains("\nPolite.java:5, in greet\n");
   }
 
   @Test

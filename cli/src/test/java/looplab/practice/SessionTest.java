@@ -56,8 +56,8 @@ class SessionTest {
     desk.begun().verdict(1, Greetings.failed());
 
     assertThat(desk.shown())
-        .contains("workshop/first/Polite.java:5\n")
-        .contains("Whoever comes in hears nothing.")
+        .contains("workshop/first/Polite.java:5, in greet\n")
+        .contains("says-nothing: Whoever comes in hears nothing.")
         .contains("| Ann heard: \"\"")
         .contains("1 of 2 checks pass.");
   }

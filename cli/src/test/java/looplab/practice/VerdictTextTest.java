@@ -19,7 +19,29 @@ class VerdictTextTest {
   void failureWithoutALine_namesTheFile() {
     String text = verdict(80, Greetings.verdict(List.of(failed(Finding.failed("x", "No.")))));
 
-    assertThat(text).contains("\nworkshop/greetings/Polite.java\nNo.\n");
+    assertThat(text).contains("\nworkshop/greetings/Polite.java\nx: No.\n");
+  }
+
+  @Test
+  void headOfAMethod_isNamedAsSuch() {
+    assertThat(verdict(80, Greetings.failed(), source()))
+        .contains("\nworkshop/greetings/Polite.java:5, in greet\n");
+  }
+
+  @Test
+  void lineThatTheEvidenceNames_isTheMistakeItself() {
+    Finding.Failed finding = Greetings.silent().showing("Polite.greet (Polite.java:5)");
+
+    assertThat(verdict(80, Greetings.verdict(List.of(failed(finding))), source()))
+        .contains("\nworkshop/greetings/Polite.java:5\n");
+  }
+
+  @Test
+  void lineThatIsNotTheMethods_isNotCalledSo() {
+    Finding.Failed finding = Greetings.silent().in("close");
+
+    assertThat(verdict(80, Greetings.verdict(List.of(failed(finding))), source()))
+        .contains("\nworkshop/greetings/Polite.java:5\n");
   }
 
   @Test
@@ -45,6 +67,22 @@ class VerdictTextTest {
         new Judgement(List.of(), failed.checks(), List.of(), Optional.empty(), "here\nthere\n", 1);
 
     assertThat(verdict(80, printing)).contains("Your code printed:\n  here\n  there\n");
+  }
+
+  @Test
+  void longLineThatTheCodePrinted_isCut() {
+    Judgement printing =
+        new Judgement(
+            List.of(),
+            Greetings.failed().checks(),
+            List.of(),
+            Optional.empty(),
+            "letters".repeat(20) + "\n",
+            1);
+
+    assertThat(verdict(40, printing).lines())
+        .contains("  " + "letters".repeat(5) + "...")
+        .allMatch(line -> line.length() <= 40);
   }
 
   @Test
@@ -119,6 +157,10 @@ class VerdictTextTest {
   @Test
   void fileThatHasChangedMeanwhile_isNotQuoted() {
     assertThat(verdict(80, problem(3))).contains(":1:3\n").doesNotContain("^");
+  }
+
+  private static String[] source() {
+    return Greetings.SHIPPED.lines().toArray(String[]::new);
   }
 
   private static Judgement problem(int column) {

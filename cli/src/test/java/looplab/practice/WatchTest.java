@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import looplab.cli.JudgedMain;
+import looplab.harness.judge.Judge;
 import looplab.harness.judge.Judgement;
 import looplab.harness.report.TextStyle;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,32 @@ class WatchTest {
     int exit = watch.until(millis -> shown().contains("a bug") ? 'q' : Keys.NONE);
 
     assertThat(exit).isZero();
+  }
+
+  @Test
+  void fileThatIsNoUtf8_isJudgedAndTheWatchGoesOn() throws IOException {
+    Files.createDirectories(lesson.folder());
+    Files.write(lesson.answer(), new byte[] {'a', '\n', (byte) 0xf6, (byte) 0x80, 27, '['});
+    Judge real = new Judge(JudgedMain.class);
+    AtomicBoolean mended = new AtomicBoolean();
+    Watch watch =
+        watch(
+            (lab, answer, options, listener) ->
+                mended.get() ? Greetings.passed() : real.judge(lab, answer, options, listener));
+
+    int exit =
+        watch.until(
+            millis -> {
+              if (shown().contains("Polite.java:2:1\nthis letter is not UTF-8")
+                  && !mended.getAndSet(true)) {
+                Files.writeString(lesson.answer(), Greetings.attempt(1));
+              }
+              boolean over = shown().contains("All 2 checks pass.");
+              return over || shown().contains("cannot judge") ? 'q' : Keys.NONE;
+            });
+
+    assertThat(exit).isZero();
+    assertThat(shown()).contains("All 2 checks pass.").doesNotContain("\u001b");
   }
 
   @Test

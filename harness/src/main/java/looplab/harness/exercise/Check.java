@@ -28,7 +28,7 @@ public record Check<T>(String name, String asks, Duration limit, Procedure<T> pr
   }
 
   /**
-   * Tries an answer; one that leaves a question open fails.
+   * Tries an answer; one that leaves a question open, or has null for an answer, fails.
    *
    * @throws Exception as the learner's code threw it
    */
@@ -38,6 +38,9 @@ public record Check<T>(String name, String asks, Duration limit, Procedure<T> pr
     } catch (NeverAnswered open) {
       return Finding.failed("never-answers", "A future of yours does not end.")
           .showing(String.valueOf(open.getMessage()));
+    } catch (ReturnedNull none) {
+      return Finding.failed("returns-null", "Your method " + none.getMessage() + ".")
+          .in(none.method());
     }
   }
 

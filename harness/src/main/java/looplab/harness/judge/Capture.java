@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a process prints, keeps the first of it, and counts the rest. */
 final class Capture {
-  private static final int KEPT_BYTES = 8 << 10;
+  /** Stack traces of others, which are left out, must not crowd out what the answer printed. */
+  private static final int KEPT_BYTES = 64 << 10;
 
   private final InputStream in;
   private final Thread thread;
@@ -62,7 +63,7 @@ final class Capture {
     thread.join(millis);
   }
 
-  /** What was printed, shortened, without anything that moves a cursor. */
+  /** What was printed, the first of it, without anything that moves a cursor. */
   synchronized String shown() {
     String text = first.toString(StandardCharsets.UTF_8);
     String clean =

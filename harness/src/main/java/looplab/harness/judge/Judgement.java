@@ -12,7 +12,8 @@ import looplab.harness.exercise.Finding;
  * @param checks one for each check that was tried, in order
  * @param untried names of the checks that were not reached, because the process had ended
  * @param table the before and after of the real experiment, as text; empty where it was not run
- * @param printed what the answer printed, shortened
+ * @param printed what the answer printed; shortened here to some lines, without stack traces of
+ *     others
  * @param seed that the cases were drawn from
  */
 public record Judgement(
@@ -43,6 +44,7 @@ public record Judgement(
   public Judgement {
     problems = List.copyOf(problems);
     checks = List.copyOf(checks);
+    printed = Printed.shortened(printed);
     untried = List.copyOf(untried);
   }
 

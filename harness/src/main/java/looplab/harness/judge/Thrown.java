@@ -1,8 +1,12 @@
 package looplab.harness.judge;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import looplab.harness.exercise.Finding;
 
@@ -26,6 +30,7 @@ final class Thrown {
     List<Throwable> chain =
         Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
             .limit(MOST_CAUSES)
+            .dropWhile(Thrown::onlyWraps)
             .toList();
     Optional<Throwable> exhausted =
         chain.stream().filter(OutOfMemoryError.class::isInstance).findFirst();
@@ -55,7 +60,20 @@ final class Thrown {
             at.isPresent()
                 ? "Your code threw an exception where it should have gone on."
                 : "Trying it ended in an exception, thrown outside of your file.");
-    return failed.showing(said(thrown) + at.map(frame -> " at " + frame).orElse(""));
+    String first = said(chain.getFirst());
+    String root = said(chain.getLast());
+    failed = failed.showing(first + at.map(frame -> " at " + frame).orElse(""));
+    return first.contains(root) ? failed : failed.showing("caused by " + root);
+  }
+
+  /** Whether it says nothing but that something else was thrown. */
+  private static boolean onlyWraps(Throwable thrown) {
+    return thrown.getCause() != null
+        && (thrown instanceof ExecutionException
+            || thrown instanceof CompletionException
+            || thrown instanceof InvocationTargetException
+            || thrown instanceof UndeclaredThrowableException
+            || thrown instanceof ExceptionInInitializerError);
   }
 
   /** Its own words; they are code of the answer's and may throw, too. */

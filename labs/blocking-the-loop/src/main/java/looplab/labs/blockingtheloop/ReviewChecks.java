@@ -22,6 +22,8 @@ import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.OnLoop;
+import looplab.harness.exercise.ReturnedNull;
 import looplab.harness.exercise.Search;
 
 /** How a desk for reviews is tried. */
@@ -257,12 +259,13 @@ final class ReviewChecks {
 
   private static ReviewDesk opened(Stage stage, ReviewDesk desk, Path muted) throws Exception {
     NeverAnswered.unless(
-        onLoop(stage.server(), () -> desk.open(stage.server(), muted)), "open did not end");
+        OnLoop.call(stage.server(), "open", () -> desk.open(stage.server(), muted)),
+        "open did not end");
     return desk;
   }
 
   private static Future<Integer> count(Stage stage, ReviewDesk desk, String review) {
-    return onLoop(stage.server(), () -> desk.passages(review));
+    return OnLoop.call(stage.server(), METHOD, () -> desk.passages(review));
   }
 
   /**
@@ -294,24 +297,14 @@ final class ReviewChecks {
             all.complete(fed);
             return;
           }
-          fed.add(desk.passages(review));
+          try {
+            fed.add(ReturnedNull.unless(desk.passages(review), METHOD));
+          } catch (RuntimeException thrown) {
+            all.fail(thrown);
+            return;
+          }
           feed(vertx, desk, review, left - 1, over, fed, all);
         });
-  }
-
-  private static <R> Future<R> onLoop(Vertx vertx, Supplier<Future<R>> call) {
-    Promise<R> answer = Promise.promise();
-    vertx
-        .getOrCreateContext()
-        .runOnContext(
-            go -> {
-              try {
-                call.get().onComplete(answer);
-              } catch (RuntimeException thrown) {
-                answer.fail(thrown);
-              }
-            });
-    return answer.future();
   }
 
   private static String shortened(String review) {

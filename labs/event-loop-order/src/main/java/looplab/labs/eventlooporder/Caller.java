@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import looplab.harness.Stage;
+import looplab.harness.exercise.ReturnedNull;
 import looplab.labs.eventlooporder.PriceBookExercise.Noted;
 
 /** Asks for a price as application code does, and notes what runs when. */
@@ -17,12 +18,15 @@ final class Caller {
     this.stage = stage;
   }
 
-  /** Call on the server's loop. Ends when both the handler and the statement behind it have run. */
+  /**
+   * Call on the server's loop. Ends when both the handler and the statement behind it have run;
+   * throws what the book throws.
+   */
   Future<Noted> asks(PriceBook book, String article) {
     long turn = stage.turn();
     String thread = threadName();
     note("before");
-    book.price(article)
+    ReturnedNull.unless(book.price(article), PriceBookExercise.METHOD)
         .onComplete(
             any -> {
               String where = threadName();

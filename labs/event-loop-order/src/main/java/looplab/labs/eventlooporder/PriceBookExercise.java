@@ -1,8 +1,6 @@
 package looplab.labs.eventlooporder;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.OnLoop;
 import looplab.harness.exercise.Search;
 
 /** The exercise: a class that calls back sometimes at once and sometimes later. */
@@ -22,7 +21,7 @@ final class PriceBookExercise {
   static final int CENTS = 1250;
 
   private static final String ARTICLE = "kettle";
-  private static final String METHOD = "price";
+  static final String METHOD = "price";
   private static final int CASES = 300;
   private static final int CALLS = 20;
   private static final List<String> LATER = List.of("before", "after", "handler");
@@ -117,23 +116,18 @@ final class PriceBookExercise {
    */
   private static List<Noted> note(Stage stage, PriceBook book, boolean known) throws Exception {
     Vertx vertx = stage.server();
-    Context loop = vertx.getOrCreateContext();
-    Promise<Void> ready = Promise.promise();
     Function<String, Future<Integer>> shop = article -> Future.succeededFuture(CENTS);
-    loop.runOnContext(
-        go -> {
-          book.open(vertx, shop);
-          (known ? book.price(ARTICLE) : Future.succeededFuture(CENTS))
-              .<Void>mapEmpty()
-              .onComplete(ready);
-        });
-    NeverAnswered.unless(ready.future(), "the first question was not answered");
+    NeverAnswered.unless(OnLoop.run(vertx, () -> book.open(vertx, shop)), "open did not return");
+    if (known) {
+      NeverAnswered.unless(
+          OnLoop.call(vertx, METHOD, () -> book.price(ARTICLE)),
+          "the first question was not answered");
+    }
     List<Noted> all = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       String article = known ? ARTICLE : ARTICLE + i;
-      Promise<Noted> noted = Promise.promise();
-      loop.runOnContext(go -> new Caller(stage).asks(book, article).onComplete(noted));
-      all.add(NeverAnswered.unless(noted.future(), "the handler was not called"));
+      Future<Noted> noted = OnLoop.call(vertx, METHOD, () -> new Caller(stage).asks(book, article));
+      all.add(NeverAnswered.unless(noted, "the handler was not called"));
     }
     return all;
   }

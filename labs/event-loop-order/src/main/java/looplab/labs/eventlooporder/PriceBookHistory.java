@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.OnLoop;
+import looplab.harness.exercise.ReturnedNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceBookHistory {
   private static final List<String> ARTICLES = List.of("kettle", "lamp", "mug");
+  private static final String METHOD = PriceBookExercise.METHOD;
   private static final int STEPS = 12;
   private static final int MOST_AT_ONCE = 3;
+  private static final String ASKED = "shop is asked for ";
+
+  /** Steps that are evidence, at least. */
   private static final int SHOWN = 6;
 
   private final Vertx vertx;
@@ -73,7 +79,9 @@ final class PriceBookHistory {
     }
 
     boolean isRight() {
-      return answer.succeeded() ? answer.result().equals(expected) : expected == null;
+      return answer.succeeded()
+          ? expected != null && expected.equals(answer.result())
+          : expected == null;
     }
   }
 
@@ -100,23 +108,20 @@ final class PriceBookHistory {
 
   /** Runs a task on the loop, and waits until what it queued has run too. */
   private void step(Runnable task) throws Exception {
+    NeverAnswered.unless(
+        OnLoop.run(vertx, task).compose(done -> queuedHasRun()), "a call did not return");
+  }
+
+  private Future<Void> queuedHasRun() {
     Promise<Void> over = Promise.promise();
-    loop.runOnContext(
-        go -> {
-          try {
-            task.run();
-            loop.runOnContext(queued -> loop.runOnContext(nested -> over.complete()));
-          } catch (RuntimeException thrown) {
-            over.fail(thrown);
-          }
-        });
-    NeverAnswered.unless(over.future(), "a call did not return");
+    loop.runOnContext(queued -> loop.runOnContext(nested -> over.complete()));
+    return over.future();
   }
 
   private void ask(String article, int times) {
+    timeline.add((times == 1 ? "customer asks for " : times + " customers ask for ") + article);
     for (int i = 0; i < times; i++) {
-      timeline.add("customer asks for " + article);
-      Question question = new Question(article, book.price(article));
+      Question question = new Question(article, ReturnedNull.unless(book.price(article), METHOD));
       if (known.containsKey(article)) {
         question.mustBe(known.get(article));
       }
@@ -126,7 +131,7 @@ final class PriceBookHistory {
   }
 
   private Future<Integer> shop(String article) {
-    timeline.add("shop is asked for " + article);
+    timeline.add(ASKED + article);
     if (known.containsKey(article)) {
       found(article, "forgets", "The shop is asked for a price that it has told already.");
     } else if (underWay.containsKey(article)) {
@@ -146,6 +151,7 @@ final class PriceBookHistory {
     if (!waiting || underWay.containsKey(article)) {
       return;
     }
+    timeline.add("shop is not asked for " + article);
     if (failedBefore.contains(article)) {
       found(
           article,
@@ -211,12 +217,13 @@ final class PriceBookHistory {
     }
   }
 
-  /** The last steps that concern the article are the evidence. */
+  /** The last steps that concern the article are the evidence, from the shop's last question on. */
   private void found(String article, String diagnosis, String means) {
     if (wrong == null) {
       List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
-      List<String> last = steps.subList(Math.max(0, steps.size() - SHOWN), steps.size());
-      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in("price");
+      int from = Math.min(steps.size() - SHOWN, steps.lastIndexOf(ASKED + article));
+      List<String> last = steps.subList(Math.max(0, from), steps.size());
+      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in(METHOD);
     }
   }
 }
