@@ -69,17 +69,10 @@ final class LoopOperations {
                 .map(none -> Thread.currentThread().getName()));
   }
 
-  /** Starts an operation on the event loop of {@code vertx}; one that throws fails its future. */
+  /** Starts an operation on the event loop of {@code vertx}. */
   static <T> Future<T> onLoop(Vertx vertx, Supplier<Future<T>> operation) {
     Promise<T> ended = Promise.promise();
-    vertx.runOnContext(
-        start -> {
-          try {
-            operation.get().onComplete(ended);
-          } catch (RuntimeException thrown) {
-            ended.fail(thrown);
-          }
-        });
+    vertx.runOnContext(start -> operation.get().onComplete(ended));
     return ended.future();
   }
 }

@@ -16,6 +16,7 @@ import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
+import looplab.harness.exercise.OnLoop;
 import looplab.harness.exercise.Search;
 
 /**
@@ -194,16 +195,11 @@ final class SupplierChecks {
   }
 
   static Future<Void> open(Stage stage, SupplierDesk desk, Path file) {
-    return LoopOperations.onLoop(
-        stage.server(),
-        () -> {
-          desk.open(stage.server(), file);
-          return Future.succeededFuture();
-        });
+    return OnLoop.run(stage.server(), () -> desk.open(stage.server(), file));
   }
 
   private static Future<List<String>> asked(Stage stage, SupplierDesk desk, String article) {
-    return LoopOperations.onLoop(stage.server(), () -> desk.prices(article));
+    return OnLoop.call(stage.server(), METHOD, () -> desk.prices(article));
   }
 
   private static List<String> answered(Future<List<String>> prices) throws Exception {
