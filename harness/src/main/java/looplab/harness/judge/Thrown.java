@@ -53,7 +53,10 @@ final class Thrown {
           .showing("closed" + at.map(frame -> " at " + frame).orElse(" outside of your file"));
     }
     if (at.isEmpty() && thrown instanceof InterruptedException) {
-      return Finding.unclear("the attempt was interrupted");
+      // Nobody else in this process interrupts that thread.
+      return Finding.failed(
+          "interrupted-the-judge",
+          "It interrupted the thread that tries it, which is not its own.");
     }
     List<String> standing = at.isPresent() ? List.of() : frames.standing();
     if (!standing.isEmpty()) {
