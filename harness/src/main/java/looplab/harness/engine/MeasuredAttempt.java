@@ -20,7 +20,8 @@ import looplab.harness.exercise.ClosedVertx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries an answer by the trials of real experiments. Confined to the thread that runs the check.
+ * Tries an answer by the trials of real experiments. Used by one thread at a time: the one that
+ * runs the check.
  *
  * <p>The load generator is warmed before it first drives. A trial that is invalid is tried once
  * more. What a subject or script fails with is thrown, as it says more than a broken trial; that
@@ -32,7 +33,7 @@ public final class MeasuredAttempt implements Attempt {
   private final long seed;
   private final TrialRunner trials = new TrialRunner(new SimpleMeterRegistry(), RunListener.SILENT);
   private int trial;
-  private boolean warm;
+  private volatile boolean warm;
 
   public MeasuredAttempt(long seed) {
     this.seed = seed;
@@ -43,12 +44,22 @@ public final class MeasuredAttempt implements Attempt {
     var _ = new MeasuredAttempt(0).play(stage -> Future.succeededFuture(Observations.none()));
   }
 
-  @Override
-  public TrialResult drive(Load load, Subject subject) throws InterruptedException {
+  /** Warms the load generator unless it is warm. Blocks for up to some seconds. */
+  public void warmUp() throws InterruptedException {
     if (!warm) {
       Warmup.run(new SimpleMeterRegistry());
       warm = true;
     }
+  }
+
+  /** Whether the load generator has been warmed. */
+  public boolean isWarm() {
+    return warm;
+  }
+
+  @Override
+  public TrialResult drive(Load load, Subject subject) throws InterruptedException {
+    warmUp();
     TrialResult first = driveOnce(load, subject);
     return first.valid() ? first : driveOnce(load, subject);
   }
