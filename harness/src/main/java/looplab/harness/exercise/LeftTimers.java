@@ -1,6 +1,8 @@
 package looplab.harness.exercise;
 
+import io.vertx.core.Future;
 import java.util.Optional;
+import looplab.harness.Stage;
 
 /**
  * Timers that an answer sets and forgets.
@@ -17,7 +19,19 @@ public final class LeftTimers {
   private LeftTimers() {}
 
   /**
-   * Whether timers grew with the calls, by {@link looplab.harness.Stage#timers}.
+   * How many timers are set on a stage's server. Waits for its loop; call from a thread that is no
+   * event loop.
+   *
+   * @throws NeverAnswered if the loop is held
+   */
+  public static long now(Stage stage) throws Exception {
+    return NeverAnswered.unless(
+        OnLoop.call(stage.server(), "timers", () -> Future.succeededFuture(stage.timers())),
+        "the loop was held");
+  }
+
+  /**
+   * Whether timers grew with the calls, by {@link #now}.
    *
    * @param before how many there were before the calls
    * @param after how many there are when all calls have been answered

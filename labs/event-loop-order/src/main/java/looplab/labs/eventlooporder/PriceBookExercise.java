@@ -119,7 +119,7 @@ final class PriceBookExercise {
           OnLoop.call(vertx, METHOD, () -> book.price(ARTICLE)),
           "the first question was not answered");
     }
-    long timers = timers(stage);
+    long timers = LeftTimers.now(stage);
     List<Noted> all = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       String article = known ? ARTICLE : ARTICLE + i;
@@ -127,13 +127,7 @@ final class PriceBookExercise {
       all.add(NeverAnswered.unless(noted, "the handler was not called"));
     }
     return new Calls(
-        all, LeftTimers.of(timers, timers(stage), CALLS).map(failed -> failed.in(METHOD)));
-  }
-
-  private static long timers(Stage stage) throws Exception {
-    Supplier<Future<Long>> counting = () -> Future.succeededFuture(stage.timers());
-    return NeverAnswered.unless(
-        OnLoop.call(stage.server(), "timers", counting), "the loop was held");
+        all, LeftTimers.of(timers, LeftTimers.now(stage), CALLS).map(failed -> failed.in(METHOD)));
   }
 
   private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
