@@ -48,9 +48,11 @@ public final class Stage implements AutoCloseable {
    * What the engine knows of the server's event loop.
    *
    * @param turn the number of its current turn
+   * @param timers how many timers are set on it
    * @param taskQuantum sets how long it runs tasks before it looks at its sockets
    */
-  public record ServerLoop(LongSupplier turn, Consumer<Duration> taskQuantum) {}
+  public record ServerLoop(
+      LongSupplier turn, LongSupplier timers, Consumer<Duration> taskQuantum) {}
 
   /**
    * Made by the engine, one for each trial.
@@ -104,6 +106,15 @@ public final class Stage implements AutoCloseable {
    */
   public long turn() {
     return loop.turn().getAsLong();
+  }
+
+  /**
+   * How many timers are set on the server's event loop: neither cancelled nor, unless periodic,
+   * fired. Those of Vert.x itself count, too: sockets have time-outs, so compare counts only where
+   * there are no connections. Read it on that loop.
+   */
+  public long timers() {
+    return loop.timers().getAsLong();
   }
 
   /**

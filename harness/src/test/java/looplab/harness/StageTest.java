@@ -22,7 +22,7 @@ class StageTest {
           client,
           new SimpleMeterRegistry(),
           new Stage.Settings(7, Duration.ofSeconds(1), 3),
-          new Stage.ServerLoop(() -> 42, quanta::add));
+          new Stage.ServerLoop(() -> 42, () -> 3, quanta::add));
 
   @Test
   void close_clientThenResourcesBackwardsThenServer() {
@@ -52,9 +52,10 @@ class StageTest {
   }
 
   @Test
-  void seedAndTurn_areThoseGiven() {
+  void seedTurnAndTimers_areThoseGiven() {
     assertThat(stage.seed()).isEqualTo(7);
     assertThat(stage.turn()).isEqualTo(42);
+    assertThat(stage.timers()).isEqualTo(3);
 
     stage.close();
   }

@@ -39,8 +39,9 @@ record OpenStage(Stage stage, LoopMeter serverLoop, LoopMeter clientLoop) implem
     // A loop's thread starts with its first task, and inherits the cores of whoever gave it that.
     serverLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useServerCores));
     clientLoop.loop().execute(() -> Cores.available().ifPresent(Cores::useClientCore));
+    QuantumLoop quantum = (QuantumLoop) serverLoop.loop();
     Stage.ServerLoop loop =
-        new Stage.ServerLoop(serverLoop::turns, ((QuantumLoop) serverLoop.loop())::taskQuantum);
+        new Stage.ServerLoop(serverLoop::turns, quantum::timers, quantum::taskQuantum);
     return new OpenStage(
         new Stage(server, client, meters, settings, loop, endpoints), serverLoop, clientLoop);
   }

@@ -10,8 +10,11 @@ import java.util.function.Supplier;
  * @param name kebab-case, shown while it is tried
  * @param asks what is asked of the answer, as a sentence without "should"
  * @param limit after which the answer counts as never ending; several times what the check takes
+ * @param drives whether it puts the answer under load: the load generator is warmed before the
+ *     check's time begins
  */
-public record Check<T>(String name, String asks, Duration limit, Procedure<T> procedure) {
+public record Check<T>(
+    String name, String asks, Duration limit, boolean drives, Procedure<T> procedure) {
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(20);
 
   /** How a check tries an answer. */
@@ -44,8 +47,18 @@ public record Check<T>(String name, String asks, Duration limit, Procedure<T> pr
     }
   }
 
-  /** A check with the {@linkplain #DEFAULT_LIMIT usual limit}. */
+  /** A check by scripts. */
+  public Check(String name, String asks, Duration limit, Procedure<T> procedure) {
+    this(name, asks, limit, false, procedure);
+  }
+
+  /** A check by scripts, with the {@linkplain #DEFAULT_LIMIT usual limit}. */
   public static <T> Check<T> of(String name, String asks, Procedure<T> procedure) {
     return new Check<>(name, asks, DEFAULT_LIMIT, procedure);
+  }
+
+  /** A check that puts the answer under load, with the {@linkplain #DEFAULT_LIMIT usual limit}. */
+  public static <T> Check<T> underLoad(String name, String asks, Procedure<T> procedure) {
+    return new Check<>(name, asks, DEFAULT_LIMIT, true, procedure);
   }
 }

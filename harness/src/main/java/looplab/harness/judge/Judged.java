@@ -27,7 +27,13 @@ import looplab.harness.report.TextReport;
  */
 public final class Judged {
   private static final Set<String> NOT_MEASURED =
-      Set.of("threw", "never-answers", "returns-null", Exhausted.NEVER_ENDS);
+      Set.of(
+          "threw",
+          "never-answers",
+          "returns-null",
+          "closed-vertx",
+          "interrupted-the-judge",
+          Exhausted.NEVER_ENDS);
 
   private Judged() {}
 

@@ -1,18 +1,25 @@
 package looplab.harness.judge;
 
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import looplab.harness.exercise.Finding;
 
 /**
  * Threads that an attempt has started and not ended.
  *
+ * <p>A thread is told by what it is, not by its name: anybody may give a thread any name. The
+ * judge's own and the engine's were there before the attempt, or end with it.
+ *
  * <p>Timers of Vert.x are no such thing: they run on the stage's event loop, and end when the stage
- * closes it.
+ * closes it. A check that minds them {@linkplain looplab.harness.exercise.LeftTimers counts them}.
  *
  * @param names of platform threads
  * @param places where they and virtual threads stand in the learner's file
@@ -21,13 +28,16 @@ record LeftThreads(List<String> names, List<String> places) {
   static final String DIAGNOSIS = "leaves-threads";
 
   private static final int MOST_SHOWN = 3;
+  private static final long LOOK_NANOS = 1_000_000;
 
-  /** Threads that the JDK and Netty start once for all, whoever comes first. */
-  private static final List<String> SHARED =
-      List.of("ForkJoinPool", "globalEventExecutor", "looplab-", "VirtualThread-");
-
+  /** What the JDK starts once for all, whoever comes first; virtual threads' carriers as well. */
   private static final Set<String> GROUPS_OF_THE_JDK =
       Set.of("system", "InnocuousThreadGroup", "CarrierThreads");
+
+  /**
+   * Since JDK 25 a ForkJoinPool has one; the common pool's counts CompletableFuture's time-outs.
+   */
+  private static final String TIMER_OF_POOLS = "java.util.concurrent.DelayScheduler";
 
   /** The platform threads that are alive. */
   static Set<Thread> all() {
@@ -41,10 +51,11 @@ record LeftThreads(List<String> names, List<String> places) {
    */
   static LeftThreads since(Set<Thread> before, Duration settle, Frames frames) {
     long deadline = System.nanoTime() + settle.toNanos();
-    List<Thread> left = new ArrayList<>();
+    List<Thread> alive = new ArrayList<>();
     for (Thread each : all()) {
-      if (!before.contains(each) && isTheirs(each) && !ends(each, deadline)) {
-        left.add(each);
+      boolean left = !before.contains(each) && isTheirs(each) && !ends(each, deadline);
+      if (left || (isShared(each) && standsUntil(each, deadline, frames))) {
+        alive.add(each);
       }
     }
     List<String> virtual = VirtualThreads.standing(frames.className());
@@ -52,9 +63,9 @@ record LeftThreads(List<String> names, List<String> places) {
       virtual = VirtualThreads.standing(frames.className());
     }
     Stream<String> platform =
-        left.stream().flatMap(each -> frames.innermost(each.getStackTrace()).stream());
+        alive.stream().flatMap(each -> frames.innermost(each.getStackTrace()).stream());
     return new LeftThreads(
-        left.stream().map(Thread::getName).toList(),
+        alive.stream().map(Thread::getName).toList(),
         Stream.concat(platform, virtual.stream()).distinct().toList());
   }
 
@@ -77,9 +88,25 @@ record LeftThreads(List<String> names, List<String> places) {
 
   private static boolean isTheirs(Thread thread) {
     ThreadGroup group = thread.getThreadGroup();
-    return group != null
-        && !GROUPS_OF_THE_JDK.contains(group.getName())
-        && SHARED.stream().noneMatch(thread.getName()::startsWith);
+    return group != null && !GROUPS_OF_THE_JDK.contains(group.getName()) && !isShared(thread);
+  }
+
+  /** Threads for everybody's work that stay, whoever had them started. */
+  private static boolean isShared(Thread thread) {
+    return GlobalEventExecutor.INSTANCE.inEventLoop(thread)
+        || thread.getClass().getName().equals(TIMER_OF_POOLS)
+        || (thread instanceof ForkJoinWorkerThread worker
+            && worker.getPool().equals(ForkJoinPool.commonPool()));
+  }
+
+  /** Whether a thread that stays is still at the answer's work when the deadline has come. */
+  private static boolean standsUntil(Thread thread, long deadlineNanos, Frames frames) {
+    boolean stands = frames.innermost(thread.getStackTrace()).isPresent();
+    while (stands && System.nanoTime() - deadlineNanos < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      stands = frames.innermost(thread.getStackTrace()).isPresent();
+    }
+    return stands;
   }
 
   private static boolean ends(Thread thread, long deadlineNanos) {

@@ -173,7 +173,7 @@ final class Session {
     if (!strays.isEmpty()) {
       return Optional.of(Strays.finding(strays));
     }
-    Set<Integer> ports = Ports.listening(process.pid());
+    Set<String> ports = Ports.listening(process.pid());
     return ports.isEmpty() ? Optional.empty() : Optional.of(Ports.finding(ports));
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -86,6 +87,11 @@ final class Shape {
     }
     if (ElementFilter.constructorsIn(type.getEnclosedElements()).stream().noneMatch(Shape::plain)) {
       throw at(tree, name() + " needs a public constructor without parameters");
+    }
+    Optional<OutOfBounds.Place> outOfBounds =
+        OutOfBounds.in(unit, trees, exercise.contract().getCanonicalName());
+    if (outOfBounds.isPresent()) {
+      throw at(outOfBounds.get().tree(), outOfBounds.get().what());
     }
   }
 

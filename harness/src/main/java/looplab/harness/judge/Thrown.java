@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import looplab.harness.exercise.ClosedVertx;
 import looplab.harness.exercise.Finding;
 
 /** Turns what an attempt threw into a finding. */
@@ -44,8 +45,18 @@ final class Thrown {
     }
     Optional<String> at =
         chain.stream().flatMap(each -> frames.innermost(each.getStackTrace()).stream()).findFirst();
+    if (thrown instanceof ClosedVertx) {
+      return Finding.failed(
+              "closed-vertx",
+              "It closed the Vert.x that it was given. Whoever made a Vert.x closes it; others"
+                  + " still use it.")
+          .showing("closed" + at.map(frame -> " at " + frame).orElse(" outside of your file"));
+    }
     if (at.isEmpty() && thrown instanceof InterruptedException) {
-      return Finding.unclear("the attempt was interrupted");
+      // Nobody else in this process interrupts that thread.
+      return Finding.failed(
+          "interrupted-the-judge",
+          "It interrupted the thread that tries it, which is not its own.");
     }
     List<String> standing = at.isPresent() ? List.of() : frames.standing();
     if (!standing.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import looplab.harness.exercise.Attempt;
+import looplab.harness.engine.MeasuredAttempt;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Trying<T> {
   private final Frames frames;
   private final Answer<T> answer;
-  private final Attempt attempt;
+  private final MeasuredAttempt attempt;
   private final Duration settle;
 
   /**
@@ -25,7 +25,7 @@ final class Trying<T> {
    *
    * @param settle how long threads that were told to end get to do so
    */
-  Trying(Exercise<T> exercise, Answer<T> answer, Attempt attempt, Duration settle) {
+  Trying(Exercise<T> exercise, Answer<T> answer, MeasuredAttempt attempt, Duration settle) {
     this.frames = new Frames(exercise.className());
     this.answer = answer;
     this.attempt = attempt;
@@ -34,6 +34,9 @@ final class Trying<T> {
 
   /** Tries one check. Blocks until it has ended or its limit has passed. */
   Report.Ended one(Check<T> check) {
+    if (check.drives()) {
+      warmUp();
+    }
     Set<Thread> before = LeftThreads.all();
     long begun = System.nanoTime();
     FutureTask<Finding> task = new FutureTask<>(() -> found(check));
@@ -48,6 +51,15 @@ final class Trying<T> {
       finding = left.finding();
     }
     return new Report.Ended(check.name(), finding, took, !left.isEmpty());
+  }
+
+  /** What a check's time is not for. */
+  private void warmUp() {
+    try {
+      attempt.warmUp();
+    } catch (InterruptedException notMeant) {
+      // Only code of the answer can have done this. The check warms what is still cold.
+    }
   }
 
   /** Whatever is thrown is looked at here: an exception around it would ask it for its text. */

@@ -141,6 +141,47 @@ class CompilerTest {
     assertThat(problems.getFirst().line()).isEqualTo(line);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          import io.vertx.core.Vertx; | import java.lang.reflect.*; import io.vertx.core.Vertx;        | 2  | without reflection
+          new java.util.Timer()       | for (var any : getClass().getDeclaredFields()) {}              | 9  | java.lang.reflect.Field
+          new java.util.Timer()       | getClass().getDeclaredMethods()[0].setAccessible(true)         | 9  | java.lang.reflect.Method
+          new java.util.Timer()       | java.lang.invoke.MethodHandles.lookup()                        | 9  | without method handles
+          new java.util.Timer()       | java.lang.foreign.Arena.ofAuto()                               | 9  | without native memory
+          // TODO mend it             | import static java.lang.foreign.Arena.ofAuto;                  | 5  | without native memory
+          new java.util.Timer()       | sun.misc.Unsafe[] all = {}                                     | 9  | the insides of the JDK
+          new java.util.Timer()       | looplab.harness.exercise.Finding.passed("trust me")            | 9  | the harness
+          """)
+  void outOfBounds_isSaid(String good, String bad, int line, String words) throws IOException {
+    String source = GOOD.replace(good, bad);
+
+    List<CodeProblem> problems = problems(write(source.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.getFirst().message()).contains("take out").contains(words);
+    assertThat(problems.getFirst().line()).isEqualTo(line);
+  }
+
+  @Test
+  void lambdasRecordsAndTheLike_areWithinBounds() throws Exception {
+    String source =
+        GOOD.replace(
+            "new java.util.Timer();",
+            """
+            record Pair(int one, int two) {}
+            enum Size { SMALL, LARGE }
+            java.util.function.Supplier<Object> lambda = () -> getClass().getName();
+            java.util.function.Function<Object, String> reference = Object::toString;
+            Object said = switch (Size.SMALL) { case SMALL -> "s" + lambda; case LARGE -> reference; };
+            boolean same = new Pair(1, 2).equals(new Pair(1, 2)) && said instanceof String;
+            """);
+
+    assertThat(compile(write(source.getBytes(StandardCharsets.UTF_8))).folder()).isNotNull();
+  }
+
   @Test
   void manyErrors_threeAreSaid() throws IOException {
     String source = GOOD.replace("return", "a(); b(); c(); d(); return");

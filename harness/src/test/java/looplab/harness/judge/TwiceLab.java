@@ -3,6 +3,7 @@ package looplab.harness.judge;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,14 @@ import looplab.harness.Hypothesis;
 import looplab.harness.Lab;
 import looplab.harness.Observations;
 import looplab.harness.Script;
+import looplab.harness.Stage;
 import looplab.harness.TrialResult;
 import looplab.harness.Variant;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.LeftTimers;
 import looplab.harness.exercise.Search;
 
 /** The tests' labs. Also the process that tries answers to them. */
@@ -141,6 +144,11 @@ public final class TwiceLab {
       throws InterruptedException {
     TrialResult result = attempt.play(asking(yours, number));
     String seen = requireNonNull(result.seen().orders().get("twice")).getFirst();
+    String timers = requireNonNull(result.seen().orders().get("timers")).getFirst();
+    Optional<Finding.Failed> left = LeftTimers.of(0, Long.parseLong(timers), 1);
+    if (left.isPresent()) {
+      return left.get();
+    }
     return seen.equals(String.valueOf(expected))
         ? Finding.passed(seen)
         : Finding.failed("wrong-number", "It yields another number.")
@@ -152,12 +160,25 @@ public final class TwiceLab {
     return stage -> {
       try {
         Future<Integer> answered = yours.get().twice(stage.server(), number);
-        return answered.map(
-            seen -> Observations.none().order("twice", List.of(String.valueOf(seen))));
+        return answered.compose(
+            seen ->
+                timers(stage)
+                    .map(
+                        timers ->
+                            Observations.none()
+                                .order("twice", List.of(String.valueOf(seen)))
+                                .order("timers", List.of(String.valueOf(timers)))));
       } catch (Exception thrown) {
         return Future.failedFuture(thrown);
       }
     };
+  }
+
+  /** How many are set on the stage's loop when the answer is there. */
+  private static Future<Long> timers(Stage stage) {
+    Promise<Long> timers = Promise.promise();
+    stage.server().runOnContext(go -> timers.complete(stage.timers()));
+    return timers.future();
   }
 
   private static Experiment comparison(Supplier<Twice> shipped, Supplier<Twice> yours) {

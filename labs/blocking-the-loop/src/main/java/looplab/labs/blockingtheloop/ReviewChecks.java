@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.LeftTimers;
 import looplab.harness.exercise.NeverAnswered;
 import looplab.harness.exercise.OnLoop;
 import looplab.harness.exercise.ReturnedNull;
@@ -176,14 +177,20 @@ final class ReviewChecks {
           ReviewDesk desk = opened(stage, yours.get(), MutedFile.of(stage, Quotes.muted()));
           ThreadMXBean threads = ManagementFactory.getThreadMXBean();
           long before = threads.getTotalStartedThreadCount();
+          long timers = LeftTimers.now(stage);
           LongSupplier started = () -> threads.getTotalStartedThreadCount() - before;
           List<Future<Integer>> fed =
               fed(stage, desk, PRAISE, AT_ONCE, () -> started.getAsLong() > MOST_THREADS);
           Finding answered = answers(fed);
           long more = started.getAsLong();
           String seen = more + " threads started for " + fed.size() + " reviews at once";
+          if (more <= MOST_THREADS && answered instanceof Finding.Passed) {
+            return LeftTimers.of(timers, LeftTimers.now(stage), fed.size())
+                .<Finding>map(failed -> failed.in(METHOD))
+                .orElseGet(() -> Finding.passed(seen));
+          }
           if (more <= MOST_THREADS) {
-            return answered instanceof Finding.Passed ? Finding.passed(seen) : answered;
+            return answered;
           }
           return Finding.failed(
                   "thread-per-review",

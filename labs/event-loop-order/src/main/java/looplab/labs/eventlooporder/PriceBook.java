@@ -25,8 +25,10 @@ public interface PriceBook {
    *   <li>A handler that the caller attaches at once runs after the caller's own statements,
    *       whether or not the price is known already; always on this event loop.
    *   <li>A known price is told before the loop looks at its timers and sockets again.
-   *   <li>The shop is not asked for what is known, nor a second time while it is being asked.
-   *   <li>When the shop fails, everybody who waits is told so, and the next question asks again.
+   *   <li>The shop is not asked for what is known, nor a second time while it is being asked. A
+   *       price that was told counts for ever.
+   *   <li>When the shop fails, everybody who waits is told so. Whoever asks after that makes it be
+   *       asked again, be it from inside the handler that was told.
    * </ul>
    */
   Future<Integer> price(String article);

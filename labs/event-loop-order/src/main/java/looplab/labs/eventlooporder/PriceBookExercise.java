@@ -12,6 +12,7 @@ import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Check;
 import looplab.harness.exercise.Exercise;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.LeftTimers;
 import looplab.harness.exercise.NeverAnswered;
 import looplab.harness.exercise.OnLoop;
 import looplab.harness.exercise.Search;
@@ -49,19 +50,26 @@ final class PriceBookExercise {
         PriceBookComparison::of);
   }
 
-  /** What a caller noted: the order of its labels, and where the handler ran. */
-  record Noted(List<String> order, String callerThread, String handlerThread, long turns) {}
+  /** What a caller noted: the order of its labels, and how long and where it was answered. */
+  record Noted(List<String> order, Optional<Finding.Failed> elsewhere, long turns) {}
+
+  /** What the callers noted, and whether their calls left timers behind. */
+  private record Calls(List<Noted> noted, Optional<Finding.Failed> leftTimers) {
+    Optional<Finding.Failed> elsewhere() {
+      return noted.stream().flatMap(each -> each.elsewhere().stream()).findFirst();
+    }
+  }
 
   private static Finding handlerComesLater(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
     for (boolean known : List.of(false, true)) {
-      List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), known));
-      Optional<Finding> elsewhere = elsewhere(noted);
+      Calls calls = attempt.playing(stage -> note(stage, yours.get(), known));
+      Optional<Finding.Failed> elsewhere = calls.elsewhere();
       if (elsewhere.isPresent()) {
         return elsewhere.get();
       }
       Optional<Noted> tooEarly =
-          noted.stream().filter(each -> !each.order().equals(LATER)).findFirst();
+          calls.noted().stream().filter(each -> !each.order().equals(LATER)).findFirst();
       if (tooEarly.isPresent()) {
         return Finding.failed(
                 "answers-at-once",
@@ -73,33 +81,21 @@ final class PriceBookExercise {
                 "asked for: " + String.join(", ", LATER))
             .in(METHOD);
       }
+      if (calls.leftTimers().isPresent()) {
+        return calls.leftTimers().get();
+      }
     }
     return Finding.passed(String.join(", ", LATER));
   }
 
-  /** A handler on another thread may run at any time: whatever else is wrong comes from that. */
-  private static Optional<Finding> elsewhere(List<Noted> noted) {
-    return noted.stream()
-        .filter(each -> !each.handlerThread().equals(each.callerThread()))
-        .findFirst()
-        .map(
-            each ->
-                Finding.failed(
-                        "answers-elsewhere",
-                        "The handler runs on another thread than its caller. What the two share is"
-                            + " now shared between threads.")
-                    .showing("caller:  " + each.callerThread(), "handler: " + each.handlerThread())
-                    .in(METHOD));
-  }
-
   private static Finding sameLoopSameTurn(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
-    List<Noted> noted = attempt.playing(stage -> note(stage, yours.get(), true));
-    Optional<Finding> elsewhere = elsewhere(noted);
+    Calls calls = attempt.playing(stage -> note(stage, yours.get(), true));
+    Optional<Finding.Failed> elsewhere = calls.elsewhere();
     if (elsewhere.isPresent()) {
       return elsewhere.get();
     }
-    long turns = noted.stream().mapToLong(Noted::turns).max().orElseThrow();
+    long turns = calls.noted().stream().mapToLong(Noted::turns).max().orElseThrow();
     if (turns > 0) {
       return Finding.failed(
               "costs-a-turn",
@@ -107,14 +103,14 @@ final class PriceBookExercise {
           .showing("turns of the loop from the call to the handler: " + turns)
           .in(METHOD);
     }
-    return Finding.passed("told in the turn of the call, " + noted.size() + " times of as many");
+    return Finding.passed("told in the turn of the call, " + CALLS + " times of as many");
   }
 
   /**
    * Asks several times, each time for something new or each time for what has been told, and notes
    * what happens around the call.
    */
-  private static List<Noted> note(Stage stage, PriceBook book, boolean known) throws Exception {
+  private static Calls note(Stage stage, PriceBook book, boolean known) throws Exception {
     Vertx vertx = stage.server();
     Function<String, Future<Integer>> shop = article -> Future.succeededFuture(CENTS);
     NeverAnswered.unless(OnLoop.run(vertx, () -> book.open(vertx, shop)), "open did not return");
@@ -123,22 +119,32 @@ final class PriceBookExercise {
           OnLoop.call(vertx, METHOD, () -> book.price(ARTICLE)),
           "the first question was not answered");
     }
+    long timers = LeftTimers.now(stage);
     List<Noted> all = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       String article = known ? ARTICLE : ARTICLE + i;
       Future<Noted> noted = OnLoop.call(vertx, METHOD, () -> new Caller(stage).asks(book, article));
       all.add(NeverAnswered.unless(noted, "the handler was not called"));
     }
-    return all;
+    return new Calls(
+        all, LeftTimers.of(timers, LeftTimers.now(stage), CALLS).map(failed -> failed.in(METHOD)));
   }
 
   private static Finding shopIsAskedOnce(Supplier<PriceBook> yours, Attempt attempt)
       throws Exception {
-    return attempt.playing(
-        stage ->
-            Search.over(
-                attempt.seed(),
-                CASES,
-                random -> new PriceBookHistory(stage.server(), yours.get(), random).play()));
+    Finding searched =
+        attempt.playing(
+            stage ->
+                Search.over(
+                    attempt.seed(),
+                    CASES,
+                    random -> new PriceBookHistory(stage.server(), yours.get(), random).play()));
+    if (!(searched instanceof Finding.Passed)) {
+      return searched;
+    }
+    return attempt
+        .playing(stage -> new PriceBookMemory(stage.server(), yours.get()).play())
+        .map(Finding.class::cast)
+        .orElse(searched);
   }
 }

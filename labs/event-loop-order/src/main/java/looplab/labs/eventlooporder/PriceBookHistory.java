@@ -34,6 +34,12 @@ final class PriceBookHistory {
   /** Steps that are evidence, at least. */
   private static final int SHOWN = 6;
 
+  /** So many tasks in a row may queue one another until a step counts as over. */
+  private static final int HOPS = 4;
+
+  static final String FORGETS = "forgets";
+  static final String ASKED_AGAIN = "The shop is asked for a price that it has told already.";
+
   private final Vertx vertx;
   private final Context loop;
   private final PriceBook book;
@@ -44,8 +50,13 @@ final class PriceBookHistory {
   private final Set<String> failedBefore = new HashSet<>();
   private final List<Question> questions = new ArrayList<>();
   private int price = 100;
-  private int answered;
+  private boolean ending;
+  private @Nullable Thread home;
+  private @Nullable Throwable thrown;
   private Finding.@Nullable Failed wrong;
+
+  /** May be found on any thread. */
+  private volatile Finding.@Nullable Failed elsewhere;
 
   PriceBookHistory(Vertx vertx, PriceBook book, RandomGenerator random) {
     this.vertx = vertx;
@@ -54,16 +65,26 @@ final class PriceBookHistory {
     this.random = random;
   }
 
-  /** A customer's question, what it must be told, and what it was told as which answer. */
+  /** How a question came to be asked. */
+  private enum Asked {
+    ON_ITS_OWN,
+    /** In the task in which the shop failed: it may be told of that failure, or be asked anew. */
+    WITH_THE_FAILURE,
+    /** From inside the handler that was told of a failure. */
+    WHEN_TOLD
+  }
+
+  /** A customer's question, what it must be told, and what it was told. */
   private static final class Question {
     private final String article;
+    private final Asked asked;
     private final Future<Integer> answer;
     private @Nullable Integer expected;
     private boolean decided;
-    private int place;
 
-    Question(String article, Future<Integer> answer) {
+    Question(String article, Asked asked, Future<Integer> answer) {
       this.article = article;
+      this.asked = asked;
       this.answer = answer;
     }
 
@@ -79,6 +100,9 @@ final class PriceBookHistory {
     }
 
     boolean isRight() {
+      if (asked == Asked.WITH_THE_FAILURE && answer.failed()) {
+        return true;
+      }
       return answer.succeeded()
           ? expected != null && expected.equals(answer.result())
           : expected == null;
@@ -87,23 +111,34 @@ final class PriceBookHistory {
 
   /** Plays the history. Blocks; call from a thread that is no event loop. */
   Optional<Finding.Failed> play() throws Exception {
-    step(() -> book.open(vertx, this::shop));
-    for (int i = 0; i < STEPS && wrong == null; i++) {
+    step(
+        () -> {
+          home = Thread.currentThread();
+          book.open(vertx, this::shop);
+        });
+    for (int i = 0; i < STEPS && nothingFound(); i++) {
       String article = ARTICLES.get(random.nextInt(ARTICLES.size()));
       int what = random.nextInt(5);
       int times = 1 + random.nextInt(MOST_AT_ONCE);
+      boolean more = random.nextBoolean();
       step(
           () -> {
             switch (what) {
-              case 0 -> fail(article);
+              case 0 -> fail(article, more ? times : 0);
               case 1 -> tell(article);
-              default -> ask(article, times);
+              default -> ask(article, times, Asked.ON_ITS_OWN, more);
             }
           });
-      step(() -> wasAsked(article));
+      settle(article);
     }
-    step(() -> ARTICLES.forEach(this::tell));
-    return Optional.ofNullable(wrong == null ? judgeAnswers() : wrong);
+    if (nothingFound()) {
+      judgeAnswers();
+    }
+    return Optional.ofNullable(elsewhere == null ? wrong : elsewhere);
+  }
+
+  private boolean nothingFound() {
+    return elsewhere == null && wrong == null;
   }
 
   /** Runs a task on the loop, and waits until what it queued has run too. */
@@ -114,26 +149,69 @@ final class PriceBookHistory {
 
   private Future<Void> queuedHasRun() {
     Promise<Void> over = Promise.promise();
-    loop.runOnContext(queued -> loop.runOnContext(nested -> over.complete()));
+    hop(HOPS, over);
     return over.future();
   }
 
-  private void ask(String article, int times) {
-    timeline.add((times == 1 ? "customer asks for " : times + " customers ask for ") + article);
+  private void hop(int left, Promise<Void> over) {
+    if (thrown != null) {
+      over.fail(thrown);
+    } else if (left == 0) {
+      over.complete();
+    } else {
+      loop.runOnContext(queued -> hop(left - 1, over));
+    }
+  }
+
+  /**
+   * Asks so many times.
+   *
+   * @param insists whether the first customer asks again when told of a failure
+   */
+  private void ask(String article, int times, Asked how, boolean insists) {
+    if (times > 0) {
+      timeline.add(asking(times, how) + " for " + article);
+    }
     for (int i = 0; i < times; i++) {
-      Question question = new Question(article, ReturnedNull.unless(book.price(article), METHOD));
+      Question question =
+          new Question(article, how, ReturnedNull.unless(book.price(article), METHOD));
       if (known.containsKey(article)) {
         question.mustBe(known.get(article));
       }
       questions.add(question);
-      question.answer.onComplete(any -> question.place = ++answered);
+      boolean first = i == 0;
+      question.answer.onComplete(any -> answered(question, insists && first));
+    }
+  }
+
+  private static String asking(int times, Asked how) {
+    if (how == Asked.WHEN_TOLD) {
+      return "customer is told so, and asks again";
+    }
+    return times == 1 ? "customer asks" : times + " customers ask";
+  }
+
+  /** Called by the answer, on whichever thread it likes. */
+  private void answered(Question question, boolean insists) {
+    Thread caller = home;
+    if (caller != null && !caller.equals(Thread.currentThread())) {
+      elsewhere = Caller.elsewhere(caller, Thread.currentThread()).orElse(null);
+      return;
+    }
+    if (insists && question.answer.failed()) {
+      try {
+        ask(question.article, 1, Asked.WHEN_TOLD, false);
+      } catch (RuntimeException | Error byTheBook) {
+        // Thrown into the book, it would be the book's to handle.
+        thrown = byTheBook;
+      }
     }
   }
 
   private Future<Integer> shop(String article) {
     timeline.add(ASKED + article);
     if (known.containsKey(article)) {
-      found(article, "forgets", "The shop is asked for a price that it has told already.");
+      found(article, FORGETS, ASKED_AGAIN);
     } else if (underWay.containsKey(article)) {
       found(
           article,
@@ -141,25 +219,76 @@ final class PriceBookHistory {
           "The shop is asked again while it is being asked: between the look into the map and the"
               + " answer, others look and find nothing.");
     }
-    return underWay.computeIfAbsent(article, first -> Promise.promise()).future();
+    Promise<Integer> asked = underWay.computeIfAbsent(article, first -> Promise.promise());
+    if (ending) {
+      tell(article);
+    }
+    return asked.future();
   }
 
   /** Whoever asks for what is neither known nor under way must have made the shop be asked. */
-  private void wasAsked(String article) {
-    boolean waiting =
-        questions.stream().anyMatch(each -> each.article.equals(article) && !each.decided);
-    if (!waiting || underWay.containsKey(article)) {
+  private void settle(String article) throws Exception {
+    step(() -> tolerate(article));
+    if (isForgotten(article)) {
+      // Who is told late asks late: what looks forgotten gets a second look.
+      step(() -> {});
+      if (isForgotten(article)) {
+        nameForgotten(article);
+      }
+    }
+  }
+
+  private void nameForgotten(String article) throws Exception {
+    List<String> seen = new ArrayList<>();
+    step(
+        () -> {
+          seen.addAll(last(article));
+          seen.add(
+              underWay.containsKey(article)
+                  ? "customer is told of the failure that was"
+                  : "shop is not asked for " + article);
+        });
+    if (!failedBefore.contains(article)) {
+      found(seen, "never-asks", "The price is not known, and the shop is not asked for it.");
       return;
     }
-    timeline.add("shop is not asked for " + article);
-    if (failedBefore.contains(article)) {
-      found(
-          article,
-          "keeps-a-failure",
-          "The shop failed once, and is never asked for the article again.");
-    } else {
-      found(article, "never-asks", "The price is not known, and the shop is not asked for it.");
-    }
+    // Never again, or only not yet?
+    step(() -> ask(article, 1, Asked.ON_ITS_OWN, false));
+    step(
+        () -> {
+          if (underWay.containsKey(article)) {
+            found(
+                seen,
+                "tells-an-old-failure",
+                "Who asks when told of a failure is told of the same failure again: it is"
+                    + " forgotten only later, and the shop is not asked.");
+          } else {
+            found(
+                seen,
+                "keeps-a-failure",
+                "The shop failed once, and is never asked for the article again.");
+          }
+        });
+  }
+
+  /** Who asked together with the failure may have been taken for one of those who waited. */
+  private void tolerate(String article) {
+    questions.stream()
+        .filter(each -> each.article.equals(article) && each.asked == Asked.WITH_THE_FAILURE)
+        .filter(each -> each.answer.failed() || !underWay.containsKey(article))
+        .forEach(each -> each.mustBe(null));
+  }
+
+  /** Whether somebody waits for what the shop is not asked for, or was told of an old failure. */
+  private boolean isForgotten(String article) throws Exception {
+    List<Question> forgotten = new ArrayList<>();
+    step(
+        () ->
+            questions.stream()
+                .filter(each -> each.article.equals(article) && !each.decided)
+                .filter(each -> each.answer.failed() || !underWay.containsKey(article))
+                .forEach(forgotten::add));
+    return !forgotten.isEmpty();
   }
 
   private void tell(String article) {
@@ -173,13 +302,15 @@ final class PriceBookHistory {
     }
   }
 
-  private void fail(String article) {
+  /** Fails, if the shop is being asked, and has so many customers ask at once behind that. */
+  private void fail(String article, int asking) {
     Promise<Integer> question = underWay.remove(article);
     if (question != null) {
       timeline.add("shop fails on " + article);
       failedBefore.add(article);
       decide(article, null);
       question.fail("the shop is closed");
+      ask(article, asking, Asked.WITH_THE_FAILURE, false);
     }
   }
 
@@ -189,17 +320,32 @@ final class PriceBookHistory {
         .forEach(each -> each.mustBe(told));
   }
 
-  private Finding.@Nullable Failed judgeAnswers() throws Exception {
-    for (Question each : questions) {
-      // A failure is an answer, too.
-      NeverAnswered.unless(each.answer.otherwiseEmpty(), "a question was not answered");
+  /** From now on the shop tells at once. Who is told late, in another turn, may ask once more. */
+  private void judgeAnswers() throws Exception {
+    step(
+        () -> {
+          ending = true;
+          ARTICLES.forEach(this::tell);
+        });
+    List<Question> awaited = List.of();
+    for (List<Question> all = asked(); all.size() > awaited.size(); all = asked()) {
+      for (Question each : all) {
+        // A failure is an answer, too.
+        NeverAnswered.unless(each.answer.otherwiseEmpty(), "a question was not answered");
+      }
+      awaited = all;
     }
     step(this::compareAnswers);
-    return wrong;
+  }
+
+  private List<Question> asked() throws Exception {
+    List<Question> all = new ArrayList<>();
+    step(() -> {});
+    step(() -> all.addAll(questions));
+    return all;
   }
 
   private void compareAnswers() {
-    Map<String, Integer> last = new HashMap<>();
     for (Question each : questions) {
       if (!each.isRight()) {
         String must = each.expected == null ? "a failure" : String.valueOf(each.expected);
@@ -209,21 +355,24 @@ final class PriceBookHistory {
             "wrong-answer",
             "A customer is told something that the shop did not say.");
       }
-      if (each.place < last.getOrDefault(each.article, 0)) {
-        found(
-            each.article, "out-of-order", "Who asked later for the same article is told earlier.");
-      }
-      last.put(each.article, each.place);
     }
   }
 
-  /** The last steps that concern the article are the evidence, from the shop's last question on. */
   private void found(String article, String diagnosis, String means) {
+    found(last(article), diagnosis, means);
+  }
+
+  /** What is found first counts. */
+  private void found(List<String> seen, String diagnosis, String means) {
     if (wrong == null) {
-      List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
-      int from = Math.min(steps.size() - SHOWN, steps.lastIndexOf(ASKED + article));
-      List<String> last = steps.subList(Math.max(0, from), steps.size());
-      wrong = Finding.failed(diagnosis, means).showing(last.toArray(String[]::new)).in(METHOD);
+      wrong = Finding.failed(diagnosis, means).showing(seen.toArray(String[]::new)).in(METHOD);
     }
+  }
+
+  /** The last steps that concern the article, from the shop's last question on. */
+  private List<String> last(String article) {
+    List<String> steps = timeline.stream().filter(step -> step.contains(article)).toList();
+    int from = Math.min(steps.size() - SHOWN, steps.lastIndexOf(ASKED + article));
+    return steps.subList(Math.max(0, from), steps.size());
   }
 }
