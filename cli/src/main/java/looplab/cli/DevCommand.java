@@ -45,30 +45,32 @@ final class DevCommand implements Runnable {
               paramLabel = "N",
               defaultValue = USUAL_RUNS,
               description =
-                  "How often solution and decoys are judged (default: " + USUAL_RUNS + ").")
+                  "How often solutions and decoys are judged (default: " + USUAL_RUNS + ").")
           int runs,
+      @Option(
+              names = "--decoy-runs",
+              paramLabel = "N",
+              description = "How often decoys are judged, if not as often as solutions.")
+          Optional<Integer> decoyRuns,
       @Option(
               names = "--seed",
               paramLabel = "N",
               converter = SeedConverter.class,
               description = "What the cases of the first run are drawn from.")
           Optional<Long> seed) {
-    if (runs < LEAST_RUNS || runs > MOST_RUNS) {
-      throw Refusal.usage(
-          "--runs must be between " + LEAST_RUNS + " and " + MOST_RUNS + ", but is " + runs,
-          USUAL_RUNS + " is usual");
-    }
+    Proof.Runs often =
+        new Proof.Runs(runs("--runs", runs), runs("--decoy-runs", decoyRuns.orElse(runs)));
     Exercises exercises = new Exercises(lab);
     List<Lesson> lessons =
         name.isPresent() ? List.of(exercises.named(name)) : exercises.practice().lessons();
     List<Proof> proofs =
         lessons.stream()
-            .map(each -> proof(each, runs, seed.orElse(RunOptions.DEFAULT_SEED)))
+            .map(lesson -> proof(lesson, often, seed.orElse(RunOptions.DEFAULT_SEED)))
             .toList();
     if (proofs.stream().allMatch(Proof::holds)) {
       return ExitCode.DONE.code();
     }
-    return proofs.stream().allMatch(each -> each.holds() || each.unclear())
+    return proofs.stream().allMatch(proof -> proof.holds() || proof.unclear())
         ? ExitCode.INCONCLUSIVE.code()
         : ExitCode.NOT_HELD.code();
   }
@@ -90,7 +92,16 @@ final class DevCommand implements Runnable {
     return ExitCode.DONE.code();
   }
 
-  private Proof proof(Lesson lesson, int runs, long seed) {
+  private static int runs(String option, int runs) {
+    if (runs < LEAST_RUNS || runs > MOST_RUNS) {
+      throw Refusal.usage(
+          option + " must be between " + LEAST_RUNS + " and " + MOST_RUNS + ", but is " + runs,
+          USUAL_RUNS + " is usual");
+    }
+    return runs;
+  }
+
+  private Proof proof(Lesson lesson, Proof.Runs runs, long seed) {
     Surroundings around = lab.surroundings();
     try {
       Proof proof =

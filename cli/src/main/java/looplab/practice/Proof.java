@@ -32,23 +32,31 @@ public record Proof(Lesson lesson, List<String> problems, List<Bout> bouts) {
   /**
    * Tries everything. Blocks; interrupt the thread to break off.
    *
-   * @param runs how often the solution and each decoy is judged
+   * @param runs how often what is judged
    * @param seed of the first run
    * @param listener is told which contender is judged next
    */
-  public static Proof of(Lesson lesson, Judging judging, int runs, long seed, Listener listener)
+  public static Proof of(Lesson lesson, Judging judging, Runs runs, long seed, Listener listener)
       throws IOException, InterruptedException {
     List<String> problems = problems(lesson);
     List<Bout> bouts = new ArrayList<>();
     if (problems.isEmpty()) {
       for (Contender contender : Contender.of(lesson)) {
         listener.judging(contender.name());
-        int times = contender.must() == Contender.Must.FAIL ? RUNS_AS_SHIPPED : runs;
+        int times =
+            switch (contender.must()) {
+              case FAIL -> RUNS_AS_SHIPPED;
+              case PASS -> runs.solution();
+              case FAIL_BY_NAME -> runs.decoy();
+            };
         bouts.add(bout(lesson, contender, judging, times, seed));
       }
     }
     return new Proof(lesson, problems, bouts);
   }
+
+  /** How often the solution and each decoy is judged. */
+  public record Runs(int solution, int decoy) {}
 
   /** Is told what is going on. */
   @FunctionalInterface

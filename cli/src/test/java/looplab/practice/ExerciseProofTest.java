@@ -32,7 +32,9 @@ class ExerciseProofTest {
   void exercise_failsAsShippedAndIsSolvedAndCatchesItsDecoys(String name) throws Exception {
     Lesson lesson = lessons().stream().filter(each -> each.name().equals(name)).findFirst().get();
 
-    Proof proof = Proof.of(lesson, new Judge(JudgedMain.class)::judge, 1, 1, contender -> {});
+    Proof proof =
+        Proof.of(
+            lesson, new Judge(JudgedMain.class)::judge, new Proof.Runs(1, 1), 1, contender -> {});
 
     assumeThat(proof.unclear()).as("too busy to tell").isFalse();
     assertThat(proof.holds()).as(new KillMatrix(TextStyle.plain()).of(proof)).isTrue();

@@ -54,7 +54,7 @@ class ProofTest {
   }
 
   private Proof proof(Judging judging) throws Exception {
-    return Proof.of(lesson, judging, RUNS, 1, contender -> {});
+    return Proof.of(lesson, judging, new Proof.Runs(RUNS, RUNS), 1, contender -> {});
   }
 
   private Judging honestly() {

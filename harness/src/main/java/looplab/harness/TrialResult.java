@@ -20,8 +20,22 @@ public record TrialResult(
     List<String> problems,
     Observations seen,
     @Nullable TrialDetail detail) {
+  /** How the problems begin that came from outside. */
+  public static final String OTHER_PROCESSES = "other processes used ";
+
+  public static final String HOST = "the host gave ";
+
   public TrialResult {
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Whether the machine was busy with something else. A late generator may be the subject's own
+   * doing: its collector wants the cores, too.
+   */
+  public boolean disturbed() {
+    return problems.stream()
+        .anyMatch(problem -> problem.startsWith(OTHER_PROCESSES) || problem.startsWith(HOST));
   }
 
   public boolean valid() {

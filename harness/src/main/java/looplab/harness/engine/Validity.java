@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import looplab.harness.Outcome;
 import looplab.harness.TrialDetail;
+import looplab.harness.TrialResult;
 import org.HdrHistogram.Histogram;
 
 /** When a trial under load cannot be believed, and why. */
@@ -58,14 +59,14 @@ final class Validity {
       problems.add(
           String.format(
               Locale.ROOT,
-              "other processes used %.0f %% of this machine",
+              TrialResult.OTHER_PROCESSES + "%.0f %% of this machine",
               noise.othersShare() * 100));
     }
     if (noise.stealShare() > MOST_STEAL) {
       problems.add(
           String.format(
               Locale.ROOT,
-              "the host gave %.0f %% of this machine's time to others",
+              TrialResult.HOST + "%.0f %% of this machine's time to others",
               noise.stealShare() * 100));
     }
     return problems;

@@ -37,7 +37,7 @@ final class LoopHeld {
     if (delay <= MOST_DELAY_SECONDS && reading.isEmpty()) {
       return Finding.passed(late);
     }
-    if (!tried.valid()) {
+    if (tried.disturbed()) {
       return Finding.unclear(late + ", but " + String.join("; ", tried.problems()));
     }
     List<Blocker> matching = yours.stream().filter(LoopHeld::matches).toList();
