@@ -197,7 +197,6 @@ final class Session {
       if (!soFar.passed()) {
         attempt(() -> tell(text, soFar));
         told = true;
-        screen.show("\n");
       }
       screen.going(
           "  ...   before and after, measured: wait  ("

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import looplab.harness.exercise.Finding;
 
@@ -103,7 +102,7 @@ record LeftThreads(List<String> names, List<String> places) {
   private static boolean standsUntil(Thread thread, long deadlineNanos, Frames frames) {
     boolean stands = frames.innermost(thread.getStackTrace()).isPresent();
     while (stands && System.nanoTime() - deadlineNanos < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
+      await(thread, LOOK_NANOS);
       stands = frames.innermost(thread.getStackTrace()).isPresent();
     }
     return stands;
@@ -111,12 +110,17 @@ record LeftThreads(List<String> names, List<String> places) {
 
   private static boolean ends(Thread thread, long deadlineNanos) {
     while (thread.isAlive() && System.nanoTime() - deadlineNanos < 0) {
-      try {
-        thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()));
-      } catch (InterruptedException notMeant) {
-        // Only code of the answer can have done this.
-      }
+      await(thread, deadlineNanos - System.nanoTime());
     }
     return !thread.isAlive();
+  }
+
+  /** Waits for a thread to end, for so long at most. */
+  private static void await(Thread thread, long nanos) {
+    try {
+      thread.join(Duration.ofNanos(nanos));
+    } catch (InterruptedException notMeant) {
+      // Only code of the answer can have done this.
+    }
   }
 }

@@ -17,6 +17,11 @@ final class LoopHeld {
   private static final double MOST_DELAY_SECONDS = 0.030;
   private static final double ON_TIME_PERCENT = 95;
 
+  /**
+   * A hostile review takes longer; any other is matched at once, and may be seen at it by chance.
+   */
+  private static final double LEAST_MATCH_SECONDS = 0.100;
+
   /** Frames of handing work over: whoever stands there for long waits for a core. */
   private static final List<String> HANDING_OVER =
       List.of("Thread.start", ".executeBlocking ", "Executor.execute ", "Executor.submit ");
@@ -87,7 +92,7 @@ final class LoopHeld {
   }
 
   private static boolean matches(Blocker blocker) {
-    return runs(blocker, "(Matcher.java:");
+    return blocker.seconds() >= LEAST_MATCH_SECONDS && runs(blocker, "(Matcher.java:");
   }
 
   private static boolean runs(Blocker blocker, String part) {
