@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import looplab.harness.Metric;
 import looplab.harness.Metric.Better;
@@ -77,9 +77,10 @@ record SealBurst(Supplier<SealDesk> desks) implements Script {
 
   /** Holds its thread as a call to a device does. */
   private static void grind(byte[] bytes) {
-    long until = System.nanoTime() + GRIND_NANOS;
-    while (System.nanoTime() - until < 0) {
-      LockSupport.parkNanos(until - System.nanoTime());
+    try {
+      var _ = new CountDownLatch(1).await(GRIND_NANOS, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
     Documents.stir(bytes);
   }
