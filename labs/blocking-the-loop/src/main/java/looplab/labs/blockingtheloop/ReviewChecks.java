@@ -104,7 +104,9 @@ final class ReviewChecks {
   static Finding loopStaysFree(Supplier<ReviewDesk> yours, Attempt attempt) throws Exception {
     Finding found =
         LoopHeld.finding(
-            attempt.drive(ReviewExercise.load(), ReviewServer.serving(yours, Quotes.hostile())));
+            attempt.drive(
+                ReviewExercise.load(),
+                ReviewServer.serving(yours, Quotes.hostile(), Quotes.muted())));
     return found instanceof Finding.Failed failed ? failed.in(METHOD) : found;
   }
 

@@ -83,9 +83,12 @@ final class ReviewExercise {
                 SHIPPED,
                 "the class you started from",
                 load(),
-                ReviewServer.serving(shipped, hostile)),
+                ReviewServer.serving(shipped, hostile, Quotes.fewerMuted())),
             Variant.underLoad(
-                YOURS, "the class in your workshop", load(), ReviewServer.serving(yours, hostile))),
+                YOURS,
+                "the class in your workshop",
+                load(),
+                ReviewServer.serving(yours, hostile, Quotes.fewerMuted()))),
         List.of(
             LoadMetrics.p99(VICTIMS),
             LoadMetrics.p50(VICTIMS),

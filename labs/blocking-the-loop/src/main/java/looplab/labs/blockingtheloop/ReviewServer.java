@@ -7,6 +7,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import looplab.harness.HttpTarget;
@@ -33,9 +34,9 @@ final class ReviewServer extends VerticleBase {
   }
 
   /** A subject that serves reviews by a new desk. */
-  static Subject serving(Supplier<ReviewDesk> desks, String hostile) {
+  static Subject serving(Supplier<ReviewDesk> desks, String hostile, List<String> words) {
     return stage -> {
-      Path muted = MutedFile.of(stage, Quotes.muted());
+      Path muted = MutedFile.of(stage, words);
       ReviewServer server = new ReviewServer(desks.get(), muted);
       return stage
           .server()
