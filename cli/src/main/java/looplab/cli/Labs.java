@@ -4,6 +4,9 @@ import java.util.List;
 import looplab.harness.Lab;
 import looplab.labs.blockingtheloop.BlockingTheLoopLab;
 import looplab.labs.eventlooporder.EventLoopOrderLab;
+import looplab.labs.loopstarvation.LoopStarvationLab;
+import looplab.labs.offloadchoice.OffloadChoiceLab;
+import looplab.labs.whereioruns.WhereIoRunsLab;
 
 /** The labs there are, in the order in which they are best read. A new lab is one line here. */
 public final class Labs {
@@ -11,6 +14,11 @@ public final class Labs {
 
   /** Defines every lab; runs nothing. */
   public static List<Lab> inReadingOrder() {
-    return List.of(EventLoopOrderLab.define(), BlockingTheLoopLab.define());
+    return List.of(
+        EventLoopOrderLab.define(),
+        BlockingTheLoopLab.define(),
+        WhereIoRunsLab.define(),
+        LoopStarvationLab.define(),
+        OffloadChoiceLab.define());
   }
 }

@@ -1,0 +1,119 @@
+package looplab.labs.loopstarvation;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import looplab.harness.Metric;
+import looplab.harness.Metric.Better;
+import looplab.harness.Metric.Unit;
+import looplab.harness.Observations;
+import looplab.harness.Stage;
+import looplab.labs.loopstarvation.Bystanders.Kind;
+
+/**
+ * Writes down who got to run while a batch was under way, how often, and in which order each came
+ * first. Confined to the server's event loop.
+ */
+final class Attendance {
+  static final Metric TASKS = during("tasks", "tasks let in");
+  static final Metric TIMERS = during("timers", "timers let in");
+  static final Metric READS = during("reads", "reads let in");
+
+  /** All three together. */
+  static final Metric ALL = during("bystanders", "others let in");
+
+  /** What the loop itself finds for them: all but the tasks that others queue. */
+  static final Metric IO = during("timers-and-reads", "timers and reads let in");
+
+  /** Turns of the loop from the batch's first link to its last. */
+  static final Metric TURNS = Metric.count("turns", Better.NEITHER);
+
+  /** Links per second of the batch. */
+  static final Metric SPEED =
+      new Metric("speed", "links per second", Unit.PER_SECOND, Better.HIGHER);
+
+  /** The order in which each kind first ran, the batch's begin and end among them. */
+  static final String ORDER = "order";
+
+  static final String BEGIN = "begin";
+  static final String END = "end";
+  private static final int SEEN_BEFORE = 10;
+
+  private final Stage stage;
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final List<String> order = new ArrayList<>();
+  private final Promise<Void> gathered = Promise.promise();
+  private final Promise<Observations> complete = Promise.promise();
+  private Observations seen = Observations.none();
+  private long begunTurn;
+  private long begunNanos;
+
+  Attendance(Stage stage) {
+    this.stage = stage;
+  }
+
+  private static Metric during(String name, String label) {
+    return new Metric(name, label, Unit.COUNT, Better.HIGHER);
+  }
+
+  /** Ends once each kind has run a few times: all are on their way. */
+  Future<Void> gathered() {
+    return gathered.future();
+  }
+
+  /** Ends once the batch has, and each kind has run since it began. */
+  Future<Observations> complete() {
+    return complete.future();
+  }
+
+  /** The batch begins. */
+  void begin() {
+    counts.clear();
+    order.add(BEGIN);
+    begunTurn = stage.turn();
+    begunNanos = System.nanoTime();
+  }
+
+  /** One of {@code kind} runs. */
+  void ran(Kind kind) {
+    int times = counts.merge(kind, 1, Integer::sum);
+    if (order.isEmpty()) {
+      if (times >= SEEN_BEFORE && counts.size() == Kind.values().length) {
+        gathered.tryComplete();
+      }
+    } else if (times == 1) {
+      order.add(kind.label());
+      completeIfAllWereSeen();
+    }
+  }
+
+  /** The batch has ended, after {@code links}. */
+  void end(int links) {
+    double seconds = (System.nanoTime() - begunNanos) / 1e9;
+    order.add(END);
+    double io = count(Kind.TIMER) + count(Kind.READ);
+    seen =
+        Observations.none()
+            .with(TASKS, count(Kind.TASK))
+            .with(TIMERS, count(Kind.TIMER))
+            .with(READS, count(Kind.READ))
+            .with(IO, io)
+            .with(ALL, io + count(Kind.TASK))
+            .with(TURNS, (double) (stage.turn() - begunTurn))
+            .with(SPEED, links / seconds);
+    completeIfAllWereSeen();
+  }
+
+  private double count(Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  private void completeIfAllWereSeen() {
+    if (order.contains(END) && counts.size() == Kind.values().length) {
+      complete.tryComplete(seen.order(ORDER, order));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import looplab.labs.offloadchoice.SealDesk;
+
+/** Seals documents beside the event loop. */
+public class Seals implements SealDesk {
+  private WorkerExecutor workers;
+  private Mill mill;
+
+  /** One for all documents, so that none leaves garbage behind. */
+  private byte[] scratch = {};
+
+  @Override
+  public void open(Vertx vertx, int atOnce, Mill mill) {
+    this.workers = vertx.createSharedWorkerExecutor("seals", atOnce);
+    this.mill = mill;
+  }
+
+  @Override
+  public Future<byte[]> seal(byte[] document) {
+    byte[] mine = document.clone();
+    return workers.executeBlocking(
+        () -> {
+          scratch = mine;
+          for (int i = 0; i < GRINDS; i++) {
+            mill.grind(scratch);
+          }
+          return scratch.clone();
+        },
+        false);
+  }
+}

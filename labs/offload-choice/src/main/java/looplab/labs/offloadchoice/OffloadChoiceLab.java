@@ -1,0 +1,47 @@
+package looplab.labs.offloadchoice;
+
+import java.util.List;
+import looplab.harness.Card;
+import looplab.harness.Lab;
+
+/** The lab: which experiments it runs, which claims they judge, and the card to take away. */
+public final class OffloadChoiceLab {
+  private OffloadChoiceLab() {}
+
+  /** The lab, as data. */
+  public static Lab define() {
+    return new Lab(
+            "offload-choice",
+            "CPU work must leave the loop: to which place, and what does passing data cost?",
+            List.of(
+                "What do you do with CPU-heavy work in Node?",
+                "Worker threads or child processes: when which?",
+                "How do threads and processes communicate?"),
+            List.of(
+                OrderedTrap.define(),
+                WhoPays.evenly(),
+                WhoPays.inBursts(),
+                PassingData.define(),
+                Crash.define(),
+                LostResult.define()),
+            OffloadClaims.all(),
+            card())
+        .practising(SealExercise.define());
+  }
+
+  private static Card card() {
+    return new Card(
+        "A job needs 80 ms of CPU. Done on the loop it costs everybody else a p99 of"
+            + " {who-pays/loop/victims.p99}; done beside it, {who-pays/own-pool/victims.p99}.",
+        "Vert.x's worker pool, worker verticles, a pool of your own, virtual threads, child"
+            + " processes. What only waits needs none of them.",
+        "None of them adds a core: twenty threads did"
+            + " {ordered-trap/blocking-unordered/computed.a-second} of the jobs, the loop alone"
+            + " {ordered-trap/loop/computed.a-second}. Threads share memory and fate. Processes"
+            + " share neither, and copy: 16 MiB took {passing-data/pipe/16-mib} through a pipe,"
+            + " {passing-data/hand-over/16-mib} as a reference.",
+        "A pool with a thread for each core and a short queue for what computes; a child process"
+            + " for what may crash. Pass false to executeBlocking, for its default runs one job"
+            + " at a time, and always handle the failure: nobody else does.");
+  }
+}

@@ -1,0 +1,65 @@
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.parsetools.RecordParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import looplab.labs.whereioruns.SupplierDesk;
+
+/** Asks suppliers on the event loop, each when the one before has answered. */
+public class Suppliers implements SupplierDesk {
+  private Vertx vertx;
+  private Path suppliers;
+  private NetClient client;
+
+  @Override
+  public void open(Vertx vertx, Path suppliers) {
+    this.vertx = vertx;
+    this.suppliers = suppliers;
+    client = vertx.createNetClient();
+  }
+
+  @Override
+  public Future<List<String>> prices(String article) {
+    return vertx
+        .executeBlocking(() -> Files.readAllLines(suppliers), false)
+        .compose(ports -> askFrom(ports, article, new ArrayList<>()));
+  }
+
+  private Future<List<String>> askFrom(List<String> ports, String article, List<String> prices) {
+    if (prices.size() == ports.size()) {
+      return Future.succeededFuture(prices);
+    }
+    return ask(ports.get(prices.size()), article)
+        .compose(
+            price -> {
+              prices.add(price);
+              return askFrom(ports, article, prices);
+            });
+  }
+
+  private Future<String> ask(String port, String article) {
+    return client
+        .connect(Integer.parseInt(port), "127.0.0.1")
+        .compose(supplier -> price(supplier, article))
+        .otherwise(NO_PRICE);
+  }
+
+  private Future<String> price(NetSocket supplier, String article) {
+    Promise<String> price = Promise.promise();
+    supplier.handler(
+        RecordParser.newDelimited(
+            "\n",
+            line -> {
+              price.tryComplete(line.toString());
+              supplier.close();
+            }));
+    supplier.closeHandler(closed -> price.tryComplete(NO_PRICE));
+    supplier.write(article + "\n");
+    return price.future();
+  }
+}
