@@ -10,6 +10,7 @@ import looplab.harness.ExperimentResult;
 import looplab.harness.Lab;
 import looplab.harness.LabResult;
 import looplab.harness.Metric;
+import looplab.harness.Observations;
 import looplab.harness.backing.Backing;
 import looplab.harness.backing.ServiceUnavailable;
 import org.opentest4j.TestAbortedException;
@@ -31,6 +32,9 @@ public final class Demonstration implements AutoCloseable {
   private final Map<String, ExperimentResult> newest = new HashMap<>();
   private final Map<String, Integer> rounds = new HashMap<>();
 
+  /** What a trial that broke off said, by experiment: that is no noise. */
+  private final Map<String, String> broken = new HashMap<>();
+
   private Demonstration(Lab lab, RunOptions options, Backing backing) {
     this.lab = lab;
     this.backing = backing;
@@ -50,12 +54,12 @@ public final class Demonstration implements AutoCloseable {
 
   /**
    * Evidence that a busy machine may hide, such as a latency: passes if a valid round shows it,
-   * fails with what the last one lacked, and aborts the test if none was valid.
+   * fails with what the last one lacked, and aborts the test if the machine let none be valid.
    *
    * @param evidence throws an {@link AssertionError} for a round that does not show it
    */
   public void shows(String experiment, Consumer<ExperimentResult> evidence) {
-    ExperimentResult seen = valid(experiment).orElseThrow(() -> tooBusy(experiment));
+    ExperimentResult seen = valid(experiment).orElseThrow(() -> notOneValid(experiment));
     while (true) {
       try {
         evidence.accept(seen);
@@ -68,12 +72,12 @@ public final class Demonstration implements AutoCloseable {
 
   /**
    * Evidence that no load on the machine can hide, such as a count or an order: looked for in one
-   * valid round only. Aborts the test if none was valid.
+   * valid round only. Aborts the test if the machine let none be valid.
    *
    * @param evidence throws an {@link AssertionError} for a round that does not show it
    */
   public void alwaysShows(String experiment, Consumer<ExperimentResult> evidence) {
-    evidence.accept(valid(experiment).orElseThrow(() -> tooBusy(experiment)));
+    evidence.accept(valid(experiment).orElseThrow(() -> notOneValid(experiment)));
   }
 
   /**
@@ -119,11 +123,18 @@ public final class Demonstration implements AutoCloseable {
         newest.put(experiment, result);
         return Optional.of(result);
       }
+      result.trials().stream()
+          .filter(trial -> !trial.valid() && trial.seen().equals(Observations.none()))
+          .forEach(trial -> broken.put(experiment, trial.variant() + ": " + trial.problems()));
     }
     return Optional.empty();
   }
 
-  private static TestAbortedException tooBusy(String experiment) {
+  private RuntimeException notOneValid(String experiment) {
+    String broke = broken.get(experiment);
+    if (broke != null) {
+      throw new AssertionError(experiment + " broke off: " + broke);
+    }
     return new TestAbortedException("the machine is too busy to tell: " + experiment);
   }
 
