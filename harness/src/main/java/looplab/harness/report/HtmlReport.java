@@ -1,5 +1,6 @@
 package looplab.harness.report;
 
+import java.util.stream.Collectors;
 import looplab.harness.Card;
 import looplab.harness.ExperimentResult;
 import looplab.harness.LabResult;
@@ -106,6 +107,18 @@ public final class HtmlReport {
   private String again() {
     boolean quick = "quick".equals(result.settings().get("mode"));
     String seed = result.settings().getOrDefault("seed", "1");
-    return "./lab run " + result.lab().name() + " --seed " + seed + (quick ? " --quick" : "");
+    boolean all = result.experiments().size() == result.lab().experiments().size();
+    String only =
+        all
+            ? ""
+            : result.experiments().stream()
+                .map(each -> " --experiment " + each.experiment().name())
+                .collect(Collectors.joining());
+    return "./lab run "
+        + result.lab().name()
+        + only
+        + " --seed "
+        + seed
+        + (quick ? " --quick" : "");
   }
 }

@@ -57,6 +57,18 @@ class HtmlReportTest {
   }
 
   @Test
+  void runOfOneExperiment_isRunAgainAsThat() {
+    ExperimentResult one = RESULT.experiments().getFirst();
+    String html =
+        HtmlReport.toHtml(
+            new LabResult(RESULT.lab(), List.of(one), RESULT.machine(), RESULT.settings(), true));
+
+    String command = "./lab run " + RESULT.lab().name();
+    assertThat(html).contains(command + " --experiment " + one.experiment().name() + " --seed ");
+    assertThat(HTML).contains(command + " --seed ");
+  }
+
+  @Test
   void hostileTexts_stayTexts() {
     Map<String, String> settings = new LinkedHashMap<>(RESULT.settings());
     settings.put("note", "<img src=x onerror=alert(1)> & \"'");
