@@ -39,7 +39,7 @@ final class SocketsOrPool {
   /** Waits that were under way at the same time, as the far end counted them. */
   static final Metric AT_ONCE = Metric.count("at-once", Metric.Better.NEITHER);
 
-  /** Threads that read answers. */
+  /** Threads that read answers; an answer whose reader nobody knows counts as one more. */
   static final Metric THREADS = Metric.count("threads", Metric.Better.NEITHER);
 
   /** The kinds of threads that read answers. */
@@ -118,7 +118,7 @@ final class SocketsOrPool {
             Bound.atLeast(8)),
         Expectation.order(
             "loop-reads-sockets",
-            "The event loop's own thread reads the answers of sockets.",
+            "An event loop's own thread reads the answers of sockets.",
             SOCKETS,
             READ_BY,
             List.of("vert.x-eventloop-thread")),
