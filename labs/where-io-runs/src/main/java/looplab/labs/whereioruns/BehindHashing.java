@@ -9,7 +9,6 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.net.NetClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,6 @@ final class BehindHashing {
   static final String FIRST_HASH = "first hash";
   static final String OPEN_FILE = "open-file";
   static final String READ_FILE = "read-file";
-  static final String JVM_LOOKUP = "jvm-lookup";
   static final String VERTX_LOOKUP = "vertx-lookup";
   static final String SOCKET = "socket";
 
@@ -70,8 +68,6 @@ final class BehindHashing {
     this.vertx = vertx;
     NetClient client = vertx.createNetClient();
     operations.put(OPEN_FILE, () -> open.read(Buffer.buffer(), 0, 0, FILE_BYTES));
-    operations.put(
-        JVM_LOOKUP, () -> vertx.executeBlocking(() -> InetAddress.getByName("localhost"), false));
     operations.put(READ_FILE, () -> vertx.fileSystem().readFile(path.toString()));
     operations.put(VERTX_LOOKUP, () -> client.connect(port, "far-end.test"));
     operations.put(SOCKET, () -> Ask.withHandler(client, "127.0.0.1", port));
