@@ -34,7 +34,10 @@ final class ManyIdle {
   /** Platform threads that came with them. */
   static final Metric THREADS = Metric.count("threads", Metric.Better.LOWER);
 
-  /** Memory that came with each of them, its client included: heap, and what is beside it. */
+  /**
+   * Memory that came with each of them, its client included: heap, what is beside it, and the
+   * kernel's part of threads. The kernel's part of sockets, the same for all, is left out.
+   */
   static final Metric MEMORY =
       new Metric("memory.each", "memory each", Metric.Unit.BYTES, Metric.Better.LOWER);
 
@@ -109,6 +112,13 @@ final class ManyIdle {
                     THREAD,
                     LOOP,
                     Bound.atLeast(1.5)),
+                Expectation.ratio(
+                    "virtual-threads-cost-no-more",
+                    "A virtual thread costs about as much as a connection of the loop, or less.",
+                    MEMORY,
+                    VIRTUAL,
+                    LOOP,
+                    Bound.atMost(1.5)),
                 Expectation.ratio(
                     "threads-cost-no-time",
                     "Threads that wait delay nobody: the visitors' median is about the same.",

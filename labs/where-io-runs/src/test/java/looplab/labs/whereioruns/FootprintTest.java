@@ -30,4 +30,14 @@ class FootprintTest {
 
     assertThat(Footprint.besideLargest(smaps)).isEqualTo((12 + 4) * 1024);
   }
+
+  @Test
+  void kibibytes_areThoseOfTheLineAskedFor() {
+    assertThat(
+            Footprint.kibibytes(
+                Stream.of("MemTotal: 1024 kB", "KernelStack:        2944 kB", "PageTables:  9 kB"),
+                "KernelStack:"))
+        .hasValue(2944);
+    assertThat(Footprint.kibibytes(Stream.of("MemTotal: 1024 kB"), "KernelStack:")).isEmpty();
+  }
 }
