@@ -20,6 +20,7 @@ import looplab.harness.Variant;
 
 /** Experiment: the driver does not block; what does a big answer do to the loop all the same? */
 final class BigAnswer {
+  private static final int ROUNDS = 5;
   private static final String EMPTY = "empty-answer";
   private static final String ALL = "all-rows-at-once";
   private static final String CURSOR = "rows-by-cursor";
@@ -37,12 +38,15 @@ final class BigAnswer {
                 + " all the same.",
             "a loop that is as late while it decodes rows as while the database makes the same"
                 + " text and sends one row"),
-        4,
+        ROUNDS,
         List.of(
             variant(EMPTY, "waits 100 ms for an answer without rows", BigAnswers::empty),
             variant(ALL, "decodes 25,000 rows into one list", BigAnswers::allAtOnce),
             variant(CURSOR, "fetches the same rows, 100 at a time", BigAnswers::byCursor),
-            variant(SUM, "has the database make the same text and send its sum: one row", BigAnswers::onlyTheSum)),
+            variant(
+                SUM,
+                "has the database make the same text and send its sum: one row",
+                BigAnswers::onlyTheSum)),
         List.of(
             LoadMetrics.LOOP_DELAY_P99,
             LoadMetrics.LOOP_DELAY_MAX,

@@ -51,8 +51,10 @@ record Footprint(int threads, double heapBytes, OptionalDouble besideHeapBytes) 
     }
   }
 
-  /** The number in the line that begins with {@code name}. Sources: proc_pid_status(5),
-   * proc_meminfo(5). */
+  /**
+   * The number in the line that begins with {@code name}. Sources: proc_pid_status(5),
+   * proc_meminfo(5).
+   */
   static OptionalDouble kibibytes(Stream<String> lines, String name) {
     return lines
         .filter(line -> line.startsWith(name))

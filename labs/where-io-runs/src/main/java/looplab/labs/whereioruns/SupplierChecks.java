@@ -48,8 +48,7 @@ final class SupplierChecks {
           Optional<Finding.Failed> once = readsOnce(stage, desk, file);
           return once.isPresent()
               ? once.get()
-              : Search.over(
-                  attempt.seed(), CASES, random -> inquired(stage, desk, file, random));
+              : Search.over(attempt.seed(), CASES, random -> inquired(stage, desk, file, random));
         });
   }
 

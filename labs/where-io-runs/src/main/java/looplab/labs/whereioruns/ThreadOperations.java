@@ -47,13 +47,11 @@ final class ThreadOperations {
         stage.closing(
             Executors.newFixedThreadPool(
                 2, Thread.ofPlatform().daemon().name("pool-io-", 0).factory()));
-    FarEnd farEnd =
-        FarEnd.open(stage.client(), WhoseThread.WAIT_MILLIS, witness::look).await();
+    FarEnd farEnd = FarEnd.open(stage.client(), WhoseThread.WAIT_MILLIS, witness::look).await();
     Context loop = stage.server().getOrCreateContext();
     Promise<String> answered = Promise.promise();
     try {
-      Socket socket =
-          stage.closing(new Socket(InetAddress.getLoopbackAddress(), farEnd.port()));
+      Socket socket = stage.closing(new Socket(InetAddress.getLoopbackAddress(), farEnd.port()));
       socket.getOutputStream().write('?');
       Callable<Integer> read = socket.getInputStream()::read; // No method of this class's own.
       pool.execute(

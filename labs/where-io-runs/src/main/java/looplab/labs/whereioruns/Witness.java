@@ -31,13 +31,14 @@ final class Witness {
 
   private static final long BETWEEN_DUMPS_NANOS = 1_000_000;
 
-  /** The calls that wait for whatever may come: a job, or a socket that is ready. */
+  /** The calls that wait for whatever may come, such as a job, or a socket that is ready. */
   private static final Set<String> IDLE =
       Set.of(
           "java.util.concurrent.ThreadPoolExecutor.getTask",
           "java.util.concurrent.ForkJoinPool.awaitWork",
           "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
           "io.netty.util.concurrent.GlobalEventExecutor.takeTask",
+          "java.lang.VirtualThread.takeVirtualThreadListToUnblock",
           "sun.nio.ch.SelectorImpl.lockAndDoSelect",
           "sun.nio.ch.EPoll.wait",
           "sun.nio.ch.KQueue.poll",
