@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What this process has in use.
  *
- * @param threads live platform threads
+ * @param threads the ids of live platform threads
  * @param heapBytes objects that a collection leaves
  * @param besideHeapBytes memory in RAM that is not the Java heap: stacks, buffers, the JVM's own,
  *     the kernel's stacks and page tables; empty where the system does not tell
  */
-record Footprint(int threads, double heapBytes, OptionalDouble besideHeapBytes) {
+record Footprint(Set<Long> threads, double heapBytes, OptionalDouble besideHeapBytes) {
   private static final Path MAPPINGS = Path.of("/proc/self/smaps");
 
   /** Holds the size of this process's page tables. */
@@ -28,9 +31,19 @@ record Footprint(int threads, double heapBytes, OptionalDouble besideHeapBytes) 
   static Footprint now() {
     System.gc();
     return new Footprint(
-        ManagementFactory.getThreadMXBean().getThreadCount(),
+        Arrays.stream(ManagementFactory.getThreadMXBean().getAllThreadIds())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet()),
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         besideHeap());
+  }
+
+  /**
+   * How many of the threads were not there {@code before}. That is no difference of two counts:
+   * meanwhile a thread of an earlier trial, or an idle one of a pool, may come to its end.
+   */
+  long threadsSince(Footprint before) {
+    return threads.stream().filter(id -> !before.threads.contains(id)).count();
   }
 
   private static OptionalDouble besideHeap() {
