@@ -33,6 +33,7 @@ final class SupplierChecks {
   private static final int MANY = 64;
   private static final int MOST_THREADS = 32;
   private static final long PATIENCE_MILLIS = 3_000;
+  private static final long QUIET_MILLIS = 1_000;
   private static final long PROBE_MILLIS = 1_000;
   private static final long GOODBYE_MILLIS = 3_000;
 
@@ -95,7 +96,7 @@ final class SupplierChecks {
   static Finding allAskedAtOnce(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
     return attempt.playing(
         stage -> {
-          Reticent reticent = Reticent.open(stage.client(), MANY, PATIENCE_MILLIS);
+          Reticent reticent = reticent(stage);
           SupplierDesk desk = opened(stage, yours.get(), fileOf(stage, reticent.port(), MANY));
           Future<List<String>> prices = asked(stage, desk, ARTICLE);
           int waiting = reticent.waited().await();
@@ -128,7 +129,7 @@ final class SupplierChecks {
   static Finding threadsStayFew(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
     return attempt.playing(
         stage -> {
-          Reticent reticent = Reticent.open(stage.client(), MANY, PATIENCE_MILLIS);
+          Reticent reticent = reticent(stage);
           SupplierDesk desk = opened(stage, yours.get(), fileOf(stage, reticent.port(), MANY));
           ThreadMXBean threads = ManagementFactory.getThreadMXBean();
           long before = threads.getTotalStartedThreadCount();
@@ -201,6 +202,10 @@ final class SupplierChecks {
                   .showing(seen + ", and stayed so")
                   .in(METHOD);
         });
+  }
+
+  private static Reticent reticent(Stage stage) {
+    return Reticent.open(stage.client(), MANY, PATIENCE_MILLIS, QUIET_MILLIS);
   }
 
   /** Whether the loop of the server runs a task. Blocks; for threads that are no event loops. */
