@@ -40,6 +40,9 @@ final class BehindHashing {
 
   static final int HASHES = 8;
 
+  /** How long the socket's far end takes to answer. */
+  static final long WAIT_MILLIS = 30;
+
   /** The name of the order: what came back before the first hash, and what behind it. */
   static final String BACK = "back";
 
@@ -50,7 +53,6 @@ final class BehindHashing {
   static final String SOCKET = "socket";
 
   private static final double HASH_MILLIS = 60;
-  private static final long WAIT_MILLIS = 30;
   private static final int FILE_BYTES = 4096;
   private static final int WARM_UPS = 3;
 

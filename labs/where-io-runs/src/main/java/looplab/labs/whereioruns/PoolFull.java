@@ -32,7 +32,13 @@ final class PoolFull {
                 "a socket that waits for a hash, or an open file's read that does not"),
             ROUNDS,
             List.of(
-                variant(IDLE, "nobody hashes", Hashing.NOWHERE),
+                variant(
+                    IDLE,
+                    "nobody hashes; the name server takes "
+                        + SmallVertx.NAME_MILLIS
+                        + " ms to answer, the socket's far end "
+                        + BehindHashing.WAIT_MILLIS,
+                    Hashing.NOWHERE),
                 variant(
                     SHARED,
                     "hashes in the worker pool, by executeBlocking",

@@ -164,7 +164,6 @@ public final class WhereIoRunsLab {
             "for I/O that blocks: it carries as many waits as it has threads",
             "sockets-or-pool/pool-waits-by-threads",
             "sockets-or-pool/four-threads",
-            "sockets-or-pool/sixteen-threads",
             "whose-thread/file"),
         Claim.of(
             "B3.5",
@@ -202,8 +201,10 @@ public final class WhereIoRunsLab {
         "The loop needs no thread for what waits, but decodes every answer itself: answers of"
             + " 25,000 rows made it up to {big-answer/all-rows-at-once/loop.delay.max} late. A"
             + " shared pool is shared:"
-            + " behind password hashes a file's read took {pool-full/shared-pool/open-file.wait}"
-            + " instead of {pool-full/own-pool/open-file.wait}. An idle connection took"
+            + " behind password hashes the read of an opened file took"
+            + " {pool-full/shared-pool/open-file.wait}; {pool-full/own-pool/open-file.wait} when"
+            + " the hashes had a pool of their own, {pool-full/no-hashing/open-file.wait} when"
+            + " nobody hashed. An idle connection took"
             + " {idle-connections/one-loop/memory.each} on the loop,"
             + " {idle-connections/thread-each/memory.each} with a thread, the kernel's stack for it"
             + " included.",
