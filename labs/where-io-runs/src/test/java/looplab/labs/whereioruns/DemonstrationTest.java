@@ -159,7 +159,6 @@ class DemonstrationTest {
   @Test
   void manyRows_holdTheLoopUnlessTheyComeByCursor() {
     Metric delay = LoadMetrics.LOOP_DELAY_P99;
-    lab.showsRatio("big-answer", delay, "all-rows-at-once", "empty-answer", 2);
     lab.showsRatio("big-answer", delay, "all-rows-at-once", "sum-in-the-database", 2);
     lab.showsRatio(
         "big-answer", LoadMetrics.p99(VICTIMS), "all-rows-at-once", "sum-in-the-database", 1.5);
