@@ -23,14 +23,17 @@ final class BigAnswers {
 
   private static final int FETCHED_AT_ONCE = 100;
   private static final int CONNECTIONS = 4;
-  private static final String NOTHING = "SELECT pg_sleep(0.1)";
   private static final String ALL =
       "SELECT i AS id, i % 977 AS customer, round(i / 100.0, 2) AS total, now() AS ordered,"
           + " 'order number ' || i AS note, repeat('x', 20) AS reference"
           + " FROM generate_series(1, "
           + ROWS
           + ") AS i";
-  private static final String SUM = "SELECT sum(total) FROM (" + ALL + ") AS orders";
+  private static final String SUM =
+      "SELECT sum(total), sum(length(concat(id, customer, total, ordered, note, reference)))"
+          + " FROM ("
+          + ALL
+          + " OFFSET 0) AS orders";
 
   private final Pool pool;
 
@@ -46,12 +49,6 @@ final class BigAnswers {
             .connectingTo(PgConnectOptions.fromUri(stage.postgresql().uri()))
             .using(stage.server())
             .build());
-  }
-
-  /** Waits a tenth of a second for an answer with nothing in it. */
-  Handler<HttpServerRequest> empty() {
-    return request ->
-        TwoRoutes.answer(request, pool.query(NOTHING).execute().map(rows -> "nothing"));
   }
 
   /** Has all rows decoded and handed over as one list. */
@@ -81,7 +78,7 @@ final class BigAnswers {
     return counted.future();
   }
 
-  /** Has the database do the sum, and gets one row. */
+  /** Has the database make the same text, add up, and send one row. */
   Handler<HttpServerRequest> onlyTheSum() {
     return request ->
         TwoRoutes.answer(

@@ -30,12 +30,7 @@ final class BlockingClient {
   private static final String IN_POOL = "jedis-in-pool";
   private static final String VIRTUAL = "jedis-on-virtual-threads";
   private static final List<Metric> COLUMNS =
-      List.of(
-          P99,
-          LoadMetrics.p50(VICTIMS),
-          LoadMetrics.LOOP_DELAY_MAX,
-          LoadMetrics.LOOP_UTILIZATION,
-          LoadMetrics.p50(ASKERS));
+      List.of(P99, LoadMetrics.LOOP_DELAY_MAX, LoadMetrics.p50(ASKERS));
 
   private BlockingClient() {}
 
@@ -52,7 +47,10 @@ final class BlockingClient {
             5,
             variants(load, 80),
             COLUMNS,
-            expectations(8))
+            List.of(
+                ratio("against-vertx-client", "a client that does not block", VERTX, 8),
+                ratio("against-pool", "the worker pool", IN_POOL, 8),
+                ratio("against-virtual-threads", "virtual threads", VIRTUAL, 8)))
         .predicting(
             Prediction.ofRatio(
                 "A blocking Redis client is called on the loop, once in a hundred requests. By how"
@@ -74,14 +72,7 @@ final class BlockingClient {
         4,
         variants(load, 40),
         COLUMNS,
-        expectations(30));
-  }
-
-  private static List<Expectation> expectations(double factor) {
-    return List.of(
-        ratio("against-vertx-client", "a client that does not block", VERTX, factor),
-        ratio("against-pool", "the worker pool", IN_POOL, factor),
-        ratio("against-virtual-threads", "virtual threads", VIRTUAL, factor));
+        List.of(ratio("against-vertx-client", "a client that does not block", VERTX, 30)));
   }
 
   private static Expectation ratio(String key, String cure, String variant, double factor) {

@@ -4,38 +4,75 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What this process has in use.
  *
- * @param threads live platform threads
+ * @param threads the ids of live platform threads
  * @param heapBytes objects that a collection leaves
- * @param besideHeapBytes memory in RAM that is not the Java heap: stacks, buffers, the JVM's own;
- *     empty where the system does not tell
+ * @param besideHeapBytes memory in RAM that is not the Java heap: stacks, buffers, the JVM's own,
+ *     the kernel's stacks and page tables; empty where the system does not tell
  */
-record Footprint(int threads, double heapBytes, OptionalDouble besideHeapBytes) {
+record Footprint(Set<Long> threads, double heapBytes, OptionalDouble besideHeapBytes) {
   private static final Path MAPPINGS = Path.of("/proc/self/smaps");
+
+  /** Holds the size of this process's page tables. */
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  /** Holds the size of the kernel's stacks, one for each thread of all processes. */
+  private static final Path MEMORY = Path.of("/proc/meminfo");
 
   /** Collects garbage and looks. Blocks for some ten milliseconds, or more with many threads. */
   static Footprint now() {
     System.gc();
     return new Footprint(
-        ManagementFactory.getThreadMXBean().getThreadCount(),
+        Arrays.stream(ManagementFactory.getThreadMXBean().getAllThreadIds())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet()),
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         besideHeap());
   }
 
+  /**
+   * How many of the threads were not there {@code before}. That is no difference of two counts:
+   * meanwhile a thread of an earlier trial, or an idle one of a pool, may come to its end.
+   */
+  long threadsSince(Footprint before) {
+    return threads.stream().filter(id -> !before.threads.contains(id)).count();
+  }
+
   private static OptionalDouble besideHeap() {
-    if (!Files.isReadable(MAPPINGS)) {
+    if (!Files.isReadable(MAPPINGS) || !Files.isReadable(STATUS) || !Files.isReadable(MEMORY)) {
       return OptionalDouble.empty();
     }
-    try (Stream<String> lines = Files.lines(MAPPINGS)) {
-      return OptionalDouble.of(besideLargest(lines));
+    try (Stream<String> mappings = Files.lines(MAPPINGS);
+        Stream<String> status = Files.lines(STATUS);
+        Stream<String> memory = Files.lines(MEMORY)) {
+      OptionalDouble tables = kibibytes(status, "VmPTE:");
+      OptionalDouble stacks = kibibytes(memory, "KernelStack:");
+      return tables.isPresent() && stacks.isPresent()
+          ? OptionalDouble.of(
+              besideLargest(mappings) + (tables.getAsDouble() + stacks.getAsDouble()) * 1024)
+          : OptionalDouble.empty();
     } catch (IOException failed) {
       return OptionalDouble.empty();
     }
+  }
+
+  /**
+   * The number in the line that begins with {@code name}. Sources: proc_pid_status(5),
+   * proc_meminfo(5).
+   */
+  static OptionalDouble kibibytes(Stream<String> lines, String name) {
+    return lines
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")))
+        .findFirst();
   }
 
   /**

@@ -95,6 +95,11 @@ final class Inquiry {
     return suppliers.stream().map(each -> String.valueOf(each.port())).toList();
   }
 
+  /** Whether somebody in the file cannot be reached. */
+  boolean someoneIsAway() {
+    return suppliers.stream().anyMatch(each -> each.manner() == Manner.IS_AWAY);
+  }
+
   /** What is wrong with the prices that were told. */
   Optional<Finding.Failed> judged(List<String> told) {
     List<String> must = suppliers.stream().map(Listed::price).toList();

@@ -26,13 +26,19 @@ final class PoolFull {
                 + BehindHashing.POOL
                 + ". Who waits behind them?",
             new Hypothesis(
-                "Whatever needs a thread of that pool: an open file's reads and the JVM's name"
-                    + " lookups. Sockets, Vert.x's own lookups and readFile, which has another"
-                    + " pool, come back before the first hash is done.",
-                "a socket that waits for a hash, or a lookup of the JVM that does not"),
+                "Whatever needs a thread of that pool, such as an open file's reads. Sockets,"
+                    + " Vert.x's own lookups and readFile, which has another pool, come back before"
+                    + " the first hash is done.",
+                "a socket that waits for a hash, or an open file's read that does not"),
             ROUNDS,
             List.of(
-                variant(IDLE, "nobody hashes", Hashing.NOWHERE),
+                variant(
+                    IDLE,
+                    "nobody hashes; the name server takes "
+                        + SmallVertx.NAME_MILLIS
+                        + " ms to answer, the socket's far end "
+                        + BehindHashing.WAIT_MILLIS,
+                    Hashing.NOWHERE),
                 variant(
                     SHARED,
                     "hashes in the worker pool, by executeBlocking",
@@ -41,7 +47,6 @@ final class PoolFull {
                     OWN, "hashes in a pool of its own with as many threads", Hashing.IN_OWN_POOL)),
             List.of(
                 BehindHashing.wait(BehindHashing.OPEN_FILE),
-                BehindHashing.wait(BehindHashing.JVM_LOOKUP),
                 BehindHashing.wait(BehindHashing.READ_FILE),
                 BehindHashing.wait(BehindHashing.VERTX_LOOKUP),
                 BehindHashing.wait(BehindHashing.SOCKET)),
@@ -64,12 +69,6 @@ final class PoolFull {
             IDLE,
             Bound.atLeast(3)),
         ratio(
-            "lookup-waits",
-            "So does a name lookup of the JVM, though it hardly takes time itself.",
-            BehindHashing.JVM_LOOKUP,
-            IDLE,
-            Bound.atLeast(3)),
-        ratio(
             "socket-does-not",
             "A socket's answer takes about as long as ever: it needs no pool.",
             BehindHashing.SOCKET,
@@ -86,18 +85,11 @@ final class PoolFull {
                 BehindHashing.SOCKET,
                 BehindHashing.VERTX_LOOKUP,
                 BehindHashing.FIRST_HASH,
-                BehindHashing.JVM_LOOKUP,
                 BehindHashing.OPEN_FILE)),
         ratio(
             "own-pool-frees-files",
             "Where hashing has a pool of its own, files do not wait for it.",
             BehindHashing.OPEN_FILE,
-            OWN,
-            Bound.atLeast(3)),
-        ratio(
-            "own-pool-frees-lookups",
-            "Nor do lookups.",
-            BehindHashing.JVM_LOOKUP,
             OWN,
             Bound.atLeast(3)));
   }

@@ -14,24 +14,33 @@ import java.util.List;
  */
 final class Reticent {
   private static final String ANSWER = "7\n";
+  private static final long NONE = -1;
 
   private final Context loop;
   private final int enough;
   private final long patienceMillis;
+  private final long quietMillis;
   private final List<NetSocket> waiting = new ArrayList<>();
   private final Promise<Integer> waited = Promise.promise();
   private boolean talking;
+  private long timer = NONE;
   private volatile int port;
 
-  private Reticent(Vertx vertx, int enough, long patienceMillis) {
+  private Reticent(Vertx vertx, int enough, long patienceMillis, long quietMillis) {
     this.loop = vertx.getOrCreateContext();
     this.enough = enough;
     this.patienceMillis = patienceMillis;
+    this.quietMillis = quietMillis;
   }
 
-  /** Opens one. Blocks; for threads that are no event loops. */
-  static Reticent open(Vertx vertx, int enough, long patienceMillis) {
-    Reticent reticent = new Reticent(vertx, enough, patienceMillis);
+  /**
+   * Opens one. Blocks; for threads that are no event loops.
+   *
+   * @param patienceMillis how long to wait for the first question
+   * @param quietMillis how long to wait for the next
+   */
+  static Reticent open(Vertx vertx, int enough, long patienceMillis, long quietMillis) {
+    Reticent reticent = new Reticent(vertx, enough, patienceMillis, quietMillis);
     SupplierPort port = SupplierPort.open(vertx, (asker, article) -> reticent.asked(asker)).await();
     reticent.port = port.port();
     return reticent;
@@ -43,7 +52,7 @@ final class Reticent {
 
   /** Ends when enough wait for an answer, or nobody new has come for a while: with how many do. */
   Future<Integer> waited() {
-    loop.runOnContext(go -> awaitMore(waiting.size()));
+    loop.runOnContext(go -> awaitMore());
     return waited.future();
   }
 
@@ -65,19 +74,20 @@ final class Reticent {
     waiting.add(asker);
     if (waiting.size() == enough) {
       waited.tryComplete(enough);
+    } else {
+      awaitMore();
     }
   }
 
-  private void awaitMore(int before) {
-    loop.owner()
-        .setTimer(
-            patienceMillis,
-            id -> {
-              if (waiting.size() == before) {
-                waited.tryComplete(before);
-              } else if (!talking) {
-                awaitMore(waiting.size());
-              }
-            });
+  /** Gives up when nobody comes from now on. */
+  private void awaitMore() {
+    if (timer != NONE) {
+      loop.owner().cancelTimer(timer);
+    }
+    timer =
+        loop.owner()
+            .setTimer(
+                waiting.isEmpty() ? patienceMillis : quietMillis,
+                id -> waited.tryComplete(waiting.size()));
   }
 }

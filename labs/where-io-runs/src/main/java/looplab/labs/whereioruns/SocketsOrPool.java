@@ -32,14 +32,10 @@ final class SocketsOrPool {
   /** From the first question to the last answer. */
   static final Metric TOTAL = Metric.seconds("total");
 
-  /** How long it would take if each wait needed a thread of the pool. */
-  static final Metric IF_POOLED =
-      new Metric("if-pooled", "if a pool waits", Metric.Unit.SECONDS, Metric.Better.NEITHER);
-
   /** Waits that were under way at the same time, as the far end counted them. */
   static final Metric AT_ONCE = Metric.count("at-once", Metric.Better.NEITHER);
 
-  /** Threads that read answers. */
+  /** Threads that read answers; an answer whose reader nobody knows counts as one more. */
   static final Metric THREADS = Metric.count("threads", Metric.Better.NEITHER);
 
   /** The kinds of threads that read answers. */
@@ -72,7 +68,7 @@ final class SocketsOrPool {
                 blocking("pool-of-4", 4, false),
                 blocking("pool-of-16", 16, false),
                 blocking(ORDERED, 16, true)),
-            List.of(TOTAL, IF_POOLED, AT_ONCE, THREADS),
+            List.of(TOTAL, AT_ONCE, THREADS),
             expectations())
         .predicting(prediction());
   }
@@ -118,7 +114,7 @@ final class SocketsOrPool {
             Bound.atLeast(8)),
         Expectation.order(
             "loop-reads-sockets",
-            "The event loop's own thread reads the answers of sockets.",
+            "An event loop's own thread reads the answers of sockets.",
             SOCKETS,
             READ_BY,
             List.of("vert.x-eventloop-thread")),
@@ -140,13 +136,6 @@ final class SocketsOrPool {
             TOTAL,
             "pool-of-1",
             "pool-of-4",
-            Bound.between(2.5, 5)),
-        Expectation.ratio(
-            "sixteen-threads",
-            "Sixteen take about a quarter of that of four.",
-            TOTAL,
-            "pool-of-4",
-            "pool-of-16",
             Bound.between(2.5, 5)),
         Expectation.level(
             "ordered-is-one",
@@ -180,7 +169,6 @@ final class SocketsOrPool {
                   askOften(
                       vertx,
                       farEnd,
-                      1,
                       WAITS,
                       () -> Ask.withHandler(client, "127.0.0.1", farEnd.port())));
     };
@@ -196,7 +184,6 @@ final class SocketsOrPool {
                       vertx,
                       farEnd,
                       ordered ? 1 : threads,
-                      ordered ? 1 : threads,
                       () -> vertx.executeBlocking(() -> Ask.blocking(farEnd.port()), ordered)));
     };
   }
@@ -206,7 +193,7 @@ final class SocketsOrPool {
    * ones pay neither for loading classes nor for starting threads.
    */
   private static Future<Observations> askOften(
-      Vertx vertx, FarEnd farEnd, int poolThreads, int warmUps, Supplier<Future<String>> ask) {
+      Vertx vertx, FarEnd farEnd, int warmUps, Supplier<Future<String>> ask) {
     return LoopOperations.onLoop(
         vertx,
         () ->
@@ -215,10 +202,7 @@ final class SocketsOrPool {
                     warm -> {
                       long begun = System.nanoTime();
                       return all(ask, WAITS)
-                          .map(
-                              readers ->
-                                  observed(
-                                      readers, farEnd, poolThreads, System.nanoTime() - begun));
+                          .map(readers -> observed(readers, farEnd, System.nanoTime() - begun));
                     }));
   }
 
@@ -230,13 +214,11 @@ final class SocketsOrPool {
     return Future.all(answers).map(all -> answers.stream().map(Future::result).toList());
   }
 
-  private static Observations observed(
-      List<String> readers, FarEnd farEnd, int poolThreads, long totalNanos) {
+  private static Observations observed(List<String> readers, FarEnd farEnd, long totalNanos) {
     Set<String> kinds = new TreeSet<>();
     readers.forEach(reader -> kinds.add(Witness.kind(reader)));
     return Observations.none()
         .with(TOTAL, totalNanos / 1e9)
-        .with(IF_POOLED, wavesOf(poolThreads) * WAIT_MILLIS / 1e3)
         .with(AT_ONCE, farEnd.mostWaiting())
         .with(THREADS, new HashSet<>(readers).size())
         .order(READ_BY, List.copyOf(kinds));

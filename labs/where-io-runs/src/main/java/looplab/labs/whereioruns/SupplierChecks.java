@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
@@ -30,6 +33,7 @@ final class SupplierChecks {
   private static final int MANY = 64;
   private static final int MOST_THREADS = 32;
   private static final long PATIENCE_MILLIS = 3_000;
+  private static final long QUIET_MILLIS = 1_000;
   private static final long PROBE_MILLIS = 1_000;
   private static final long GOODBYE_MILLIS = 3_000;
 
@@ -38,23 +42,61 @@ final class SupplierChecks {
   static Finding pricesRight(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
     return attempt.playing(
         stage -> {
-          Path file = file(stage);
+          SupplierPort supplier =
+              SupplierPort.open(stage.client(), (socket, article) -> socket.write("7\n")).await();
+          Path file = fileOf(stage, supplier.port(), 1);
           SupplierDesk desk = opened(stage, yours.get(), file);
-          return Search.over(
-              attempt.seed(),
-              CASES,
-              random -> {
-                Inquiry inquiry = Inquiry.drawn(stage.client(), random);
-                Files.write(file, inquiry.ports());
-                return inquiry.judged(answered(asked(stage, desk, inquiry.article())));
-              });
+          Optional<Finding.Failed> once = readsOnce(stage, desk, file);
+          return once.isPresent()
+              ? once.get()
+              : Search.over(attempt.seed(), CASES, random -> inquired(stage, desk, file, random));
         });
+  }
+
+  private static Optional<Finding.Failed> inquired(
+      Stage stage, SupplierDesk desk, Path file, RandomGenerator random) throws Exception {
+    Inquiry inquiry = Inquiry.drawn(stage.client(), random);
+    Files.write(file, inquiry.ports());
+    List<String> told;
+    try {
+      told = answered(asked(stage, desk, inquiry.article()));
+    } catch (ConnectException refused) {
+      if (!inquiry.someoneIsAway()) {
+        throw refused;
+      }
+      return Optional.of(
+          Finding.failed(
+                  "fails-for-one",
+                  "One supplier who cannot be reached, and nobody's price is told: the inquiry"
+                      + " fails as a whole.")
+              .showing("the inquiry failed with " + refused.getMessage())
+              .in(METHOD));
+    }
+    return inquiry.judged(told);
+  }
+
+  /** Asks, puts a second supplier into the file, and asks again. */
+  private static Optional<Finding.Failed> readsOnce(Stage stage, SupplierDesk desk, Path file)
+      throws Exception {
+    List<String> one = answered(asked(stage, desk, ARTICLE));
+    String line = Files.readString(file);
+    Files.writeString(file, line + line);
+    List<String> two = answered(asked(stage, desk, ARTICLE));
+    return one.equals(List.of("7")) && two.equals(one)
+        ? Optional.of(
+            Finding.failed(
+                    "reads-once",
+                    "The file is read for the first inquiry only. Who is put into it later is"
+                        + " never asked.")
+                .showing("with a second supplier in the file, still told: " + two)
+                .in(METHOD))
+        : Optional.empty();
   }
 
   static Finding allAskedAtOnce(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
     return attempt.playing(
         stage -> {
-          Reticent reticent = Reticent.open(stage.client(), MANY, PATIENCE_MILLIS);
+          Reticent reticent = reticent(stage);
           SupplierDesk desk = opened(stage, yours.get(), fileOf(stage, reticent.port(), MANY));
           Future<List<String>> prices = asked(stage, desk, ARTICLE);
           int waiting = reticent.waited().await();
@@ -87,7 +129,7 @@ final class SupplierChecks {
   static Finding threadsStayFew(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
     return attempt.playing(
         stage -> {
-          Reticent reticent = Reticent.open(stage.client(), MANY, PATIENCE_MILLIS);
+          Reticent reticent = reticent(stage);
           SupplierDesk desk = opened(stage, yours.get(), fileOf(stage, reticent.port(), MANY));
           ThreadMXBean threads = ManagementFactory.getThreadMXBean();
           long before = threads.getTotalStartedThreadCount();
@@ -127,8 +169,8 @@ final class SupplierChecks {
               ? Finding.passed("the loop ran a task while the file was read")
               : Finding.failed(
                       "reads-on-the-loop",
-                      "Sockets need no thread, and files do: there is no way to be told that a"
-                          + " file is ready. Read on the loop, a slow disk stops everybody.")
+                      "Sockets need no thread, and files do: this read returns when the data is"
+                          + " there. Read on the loop, a slow disk stops everybody.")
                   .showing("while the file was read, the loop ran no other task for a second")
                   .in(METHOD);
         });
@@ -160,6 +202,10 @@ final class SupplierChecks {
                   .showing(seen + ", and stayed so")
                   .in(METHOD);
         });
+  }
+
+  private static Reticent reticent(Stage stage) {
+    return Reticent.open(stage.client(), MANY, PATIENCE_MILLIS, QUIET_MILLIS);
   }
 
   /** Whether the loop of the server runs a task. Blocks; for threads that are no event loops. */

@@ -27,7 +27,8 @@ public interface SupplierDesk {
    * <ul>
    *   <li>The file is read for each inquiry.
    *   <li>A supplier listens on 127.0.0.1. The question is the article and a line feed; the answer
-   *       is a line that ends with a line feed, and comes in one piece or in several.
+   *       is a line that ends with a line feed, and comes in one piece or in several. Who has begun
+   *       a line also ends it: nobody hangs up in the middle of one.
    *   <li>Prices stand in the order of the file, without their line feeds. Whoever cannot be
    *       reached or hangs up without a word counts as {@link #NO_PRICE}.
    *   <li>Nobody is asked later because another takes long to answer, however many there are.

@@ -2,6 +2,7 @@ package looplab.labs.whereioruns;
 
 import static looplab.labs.whereioruns.LoopOperations.onLoop;
 
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,7 +11,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import looplab.harness.CpuWork;
 import looplab.harness.Stage;
@@ -32,14 +37,41 @@ final class ThreadOperations {
     return file.deliver(stage.client(), "content", witness::look).compose(delivered -> read);
   }
 
-  /** A name that the JVM looks up: one blocking call into the C library. */
-  static Future<String> jvmLookup(Stage stage, Witness witness) {
-    return inWorker(
-        stage.server(),
-        () -> {
-          witness.here();
-          return InetAddress.getByName("localhost");
-        });
+  /**
+   * The answer of a socket, by a client whose method returns a future at once and has a pool of its
+   * own wait: a {@link Witness} must see through it. No call on the waiting stack says whose client
+   * it is. Blocks until that is connected.
+   */
+  static Future<String> hiddenPool(Stage stage, Witness witness) {
+    ExecutorService pool =
+        stage.closing(
+            Executors.newFixedThreadPool(
+                2, Thread.ofPlatform().daemon().name("pool-io-", 0).factory()));
+    FarEnd farEnd = FarEnd.open(stage.client(), WhoseThread.WAIT_MILLIS, witness::look).await();
+    Context loop = stage.server().getOrCreateContext();
+    Promise<String> answered = Promise.promise();
+    try {
+      Socket socket = stage.closing(new Socket(InetAddress.getLoopbackAddress(), farEnd.port()));
+      socket.getOutputStream().write('?');
+      Callable<Integer> read = socket.getInputStream()::read; // No method of this class's own.
+      pool.execute(
+          new FutureTask<>(read) {
+            @Override
+            protected void done() {
+              loop.runOnContext(
+                  back -> {
+                    if (state() == State.SUCCESS && resultNow() >= 0) {
+                      answered.complete(thisThread());
+                    } else {
+                      answered.fail("closed without an answer");
+                    }
+                  });
+            }
+          });
+    } catch (IOException failed) {
+      answered.fail(failed);
+    }
+    return answered.future();
   }
 
   /** A hash, and more of it until somebody has looked: a busy machine may look late. */

@@ -58,47 +58,56 @@ public final class WhereIoRunsLab {
             Standing.HOLDS,
             "an idle connection costs a loop some memory and no thread; virtual threads match that",
             "idle-connections/loop-needs-no-thread",
-            "idle-connections/thread-each"),
+            "idle-connections/thread-each",
+            "idle-connections/virtual-threads-need-few",
+            "idle-connections/virtual-threads-cost-no-more"),
         Claim.of(
             "A4.1",
             "The code runs on a single thread.",
             Standing.HOLDS_WHEN,
             "for the callbacks of one loop; the process has pools beside it",
+            "sockets-or-pool/loop-reads-sockets",
             "sockets-or-pool/one-thread-for-sockets",
             "whose-thread/hash"),
         Claim.of(
             "A4.2",
             "Background threads do the I/O.",
             Standing.FAILS,
-            "sockets are watched by the kernel and read on the loop, whatever the pool's size;"
-                + " files and the system's name lookups do need a thread",
+            "sockets hold no thread while they wait and are read on the loop, with one thread in"
+                + " every pool; a file does hold a pool's thread",
             "sockets-or-pool/sockets-wait-at-once",
             "sockets-or-pool/no-pool-carries-sockets",
-            "sockets-or-pool/loop-reads-sockets"),
+            "sockets-or-pool/loop-reads-sockets",
+            "whose-thread/socket",
+            "whose-thread/file"),
         Claim.of(
             "A4.3",
             "I/O is passed on, so that the thread can take more requests meanwhile.",
             Standing.HOLDS,
-            "one thread had all requests under way at once",
+            "one loop had all sockets under way at once, and read them all",
             "sockets-or-pool/sockets-wait-at-once",
+            "sockets-or-pool/loop-reads-sockets",
             "sockets-or-pool/one-thread-for-sockets"),
         Claim.of(
             "A4.5",
             "In short: single-threaded for your code, multi-threaded for I/O underneath.",
             Standing.FAILS,
-            "single-threaded for your code and for sockets; threads are for files, the system's"
-                + " name lookups, blocking clients and computing",
+            "single-threaded for your code and for sockets; threads are for files, blocking"
+                + " clients and computing",
             "sockets-or-pool/loop-reads-sockets",
             "whose-thread/socket",
             "whose-thread/file",
-            "whose-thread/jvm-lookup"),
+            "whose-thread/jedis",
+            "whose-thread/hash"),
         Claim.of(
             "B2.1",
             "The event loop is how one thread handles thousands of requests.",
             Standing.HOLDS_WHEN,
-            "while each needs little computing",
+            "while none of them blocks the loop or computes on it for long",
             "idle-connections/loop-needs-no-thread",
-            "sockets-or-pool/sockets-wait-at-once"),
+            "sockets-or-pool/sockets-wait-at-once",
+            "redis-clients/against-vertx-client",
+            "big-answer/decoding-holds-the-loop"),
         Claim.of(
             "B2.2",
             "Database calls, file reads and requests over the network all use the system's"
@@ -126,13 +135,12 @@ public final class WhereIoRunsLab {
             "B2.7",
             "Asynchronous I/O actually happens in the thread pool.",
             Standing.FAILS,
-            "with a pool of one thread all sockets still waited at once; a full pool delays files"
-                + " and the JVM's name lookups, and no socket",
+            "with a pool of one thread all sockets still waited at once; a full pool delays the"
+                + " reads of an open file, and no socket",
             "sockets-or-pool/no-pool-carries-sockets",
             "sockets-or-pool/loop-reads-sockets",
             "pool-full/socket-does-not",
-            "pool-full/file-waits",
-            "pool-full/lookup-waits"),
+            "pool-full/file-waits"),
         Claim.of(
             "B2.8",
             "Asynchronous I/O does not happen on the main thread.",
@@ -156,7 +164,6 @@ public final class WhereIoRunsLab {
             "for I/O that blocks: it carries as many waits as it has threads",
             "sockets-or-pool/pool-waits-by-threads",
             "sockets-or-pool/four-threads",
-            "sockets-or-pool/sixteen-threads",
             "whose-thread/file"),
         Claim.of(
             "B3.5",
@@ -191,12 +198,16 @@ public final class WhereIoRunsLab {
             + " {redis-clients/jedis-on-loop/victims.p99}.",
         "A client that does not block, on the loop. A blocking one on the shared worker pool, on a"
             + " bounded pool of its own, or on virtual threads.",
-        "The loop needs no thread for what waits, but decodes every answer itself: 25,000 rows held"
-            + " it for {big-answer/all-rows-at-once/loop.delay.max}. A shared pool is shared:"
-            + " behind password hashes a file's read took {pool-full/shared-pool/open-file.wait}"
-            + " instead of {pool-full/own-pool/open-file.wait}. An idle connection took"
+        "The loop needs no thread for what waits, but decodes every answer itself: answers of"
+            + " 25,000 rows made it up to {big-answer/all-rows-at-once/loop.delay.max} late. A"
+            + " shared pool is shared:"
+            + " behind password hashes the read of an opened file took"
+            + " {pool-full/shared-pool/open-file.wait}; {pool-full/own-pool/open-file.wait} when"
+            + " the hashes had a pool of their own, {pool-full/no-hashing/open-file.wait} when"
+            + " nobody hashed. An idle connection took"
             + " {idle-connections/one-loop/memory.each} on the loop,"
-            + " {idle-connections/thread-each/memory.each} with a thread.",
+            + " {idle-connections/thread-each/memory.each} with a thread, the kernel's stack for it"
+            + " included.",
         "A client that does not block where there is one, and small answers. For the rest a bounded"
             + " pool for each kind of work that can fill it, or virtual threads if it only waits.");
   }

@@ -20,6 +20,7 @@ final class WhoseThread {
   private static final int ROUNDS = 3;
   private static final String NOBODY = "held: none";
   private static final String WORKER = "held: vert.x-worker-thread";
+  private static final String HIDDEN = "held: pool-io";
   private static final String INTERNAL = "held: vert.x-internal-blocking";
   private static final String LOOP = "back: vert.x-eventloop-thread";
   private static final String FILE = "file-read";
@@ -33,7 +34,7 @@ final class WhoseThread {
                 + " back with the result?",
             new Hypothesis(
                 "Timers, sockets, the lookups of Vert.x and clients made for it hold none. Files,"
-                    + " the lookups of the JVM, clients that block and hashes hold a pool's thread."
+                    + " clients that block and hashes hold a pool's thread, whichever pool it is."
                     + " A virtual thread that waits holds none. All come back on the event loop,"
                     + " save the virtual thread, which just goes on.",
                 "a pool's thread that is in the middle of a socket's wait, or a file read that"
@@ -57,9 +58,9 @@ final class WhoseThread {
                     ThreadOperations::jedis),
                 variant(FILE, "a file, read by Vert.x's FileSystem", ThreadOperations::fileRead),
                 variant(
-                    "jvm-lookup",
-                    "a name, asked by the JVM in executeBlocking",
-                    ThreadOperations::jvmLookup),
+                    "hidden-pool",
+                    "an answer from a socket, read with blocking calls in a pool of the client's",
+                    ThreadOperations::hiddenPool),
                 variant("hash", "a hash in executeBlocking", ThreadOperations::hash)),
             List.of(),
             List.of(
@@ -101,10 +102,10 @@ final class WhoseThread {
                     INTERNAL,
                     LOOP),
                 holds(
-                    "jvm-lookup",
-                    "The JVM's name lookup holds the thread that asks.",
-                    "jvm-lookup",
-                    WORKER,
+                    "hidden-pool",
+                    "A client that returns a future may still hold a thread, in a pool of its own.",
+                    "hidden-pool",
+                    HIDDEN,
                     LOOP),
                 holds("hash", "A hash holds a thread of a pool.", "hash", WORKER, LOOP)))
         .predicting(
@@ -138,7 +139,7 @@ final class WhoseThread {
         does,
         Duration.ofMillis(3 * WAIT_MILLIS),
         stage -> {
-          Witness witness = new Witness();
+          Witness witness = Witness.beforeAnythingBegins();
           return operation.apply(stage, witness).map(witness::saw);
         });
   }

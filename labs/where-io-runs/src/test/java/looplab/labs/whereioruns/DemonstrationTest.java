@@ -69,7 +69,7 @@ class DemonstrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jedis", "jvm-lookup", "hash"})
+  @ValueSource(strings = {"jedis", "hash"})
   void whatBlocksOrComputes_holdsAWorker(String operation) {
     holds(operation, "held: vert.x-worker-thread", "back: vert.x-eventloop-thread");
   }
@@ -77,6 +77,12 @@ class DemonstrationTest {
   @Test
   void fileRead_holdsAnInternalWorker() {
     holds("file-read", "held: vert.x-internal-blocking", "back: vert.x-eventloop-thread");
+  }
+
+  /** Or the dumps would not see it if sockets were carried by threads. */
+  @Test
+  void poolOfAClientThatBlocks_isSeenThrough() {
+    holds("hidden-pool", "held: pool-io", "back: vert.x-eventloop-thread");
   }
 
   @Test
@@ -96,7 +102,6 @@ class DemonstrationTest {
                         BehindHashing.SOCKET,
                         BehindHashing.VERTX_LOOKUP,
                         BehindHashing.FIRST_HASH,
-                        BehindHashing.JVM_LOOKUP,
                         BehindHashing.OPEN_FILE)));
   }
 
@@ -120,6 +125,12 @@ class DemonstrationTest {
           assertThat(seen.median("thread-each", ManyIdle.THREADS))
               .isBetween(idle * 0.95, idle * 1.05);
         });
+  }
+
+  @Test
+  void thread_costsMemoryThatAVirtualThreadDoesNot() {
+    lab.showsRatio("idle-connections", ManyIdle.MEMORY, "thread-each", "one-loop", 1.2);
+    lab.showsRatio("idle-connections", ManyIdle.MEMORY, "thread-each", "virtual-thread-each", 1.5);
   }
 
   @ParameterizedTest
@@ -148,8 +159,12 @@ class DemonstrationTest {
   @Test
   void manyRows_holdTheLoopUnlessTheyComeByCursor() {
     Metric delay = LoadMetrics.LOOP_DELAY_P99;
-    lab.showsRatio("big-answer", delay, "all-rows-at-once", "empty-answer", 2);
+    lab.showsRatio("big-answer", delay, "all-rows-at-once", "sum-in-the-database", 2);
+    lab.showsRatio(
+        "big-answer", LoadMetrics.p99(VICTIMS), "all-rows-at-once", "sum-in-the-database", 1.5);
     lab.showsRatio("big-answer", delay, "all-rows-at-once", "rows-by-cursor", 1.5);
+    lab.showsRatio(
+        "big-answer", LoadMetrics.LOOP_UTILIZATION, "rows-by-cursor", "sum-in-the-database", 1.3);
   }
 
   /**

@@ -2,6 +2,8 @@ package looplab.labs.whereioruns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,49 @@ class FootprintTest {
             "Anonymous:             4 kB");
 
     assertThat(Footprint.besideLargest(smaps)).isEqualTo((12 + 4) * 1024);
+  }
+
+  @Test
+  void kibibytes_areThoseOfTheLineAskedFor() {
+    assertThat(
+            Footprint.kibibytes(
+                Stream.of("MemTotal: 1024 kB", "KernelStack:        2944 kB", "PageTables:  9 kB"),
+                "KernelStack:"))
+        .hasValue(2944);
+    assertThat(Footprint.kibibytes(Stream.of("MemTotal: 1024 kB"), "KernelStack:")).isEmpty();
+  }
+
+  @Test
+  void threadsSince_areThoseThatCameWhoeverWent() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch endOfMany = new CountDownLatch(1);
+    List<Thread> going = waiting(end, 20);
+    Footprint before = Footprint.now();
+    List<Thread> coming = waiting(endOfMany, 10);
+    end.countDown();
+    for (Thread thread : going) {
+      thread.join();
+    }
+    assertThat(Footprint.now().threadsSince(before)).isBetween(10L, 15L);
+    endOfMany.countDown();
+    for (Thread thread : coming) {
+      thread.join();
+    }
+  }
+
+  private static List<Thread> waiting(CountDownLatch end, int threads) {
+    return Stream.generate(
+            () ->
+                Thread.ofPlatform()
+                    .start(
+                        () -> {
+                          try {
+                            end.await();
+                          } catch (InterruptedException stop) {
+                            Thread.currentThread().interrupt();
+                          }
+                        }))
+        .limit(threads)
+        .toList();
   }
 }

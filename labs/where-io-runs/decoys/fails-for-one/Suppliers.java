@@ -1,0 +1,52 @@
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.parsetools.RecordParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import looplab.labs.whereioruns.SupplierDesk;
+
+/** Asks suppliers on the event loop, and reads the file in the worker pool. */
+public class Suppliers implements SupplierDesk {
+  private Vertx vertx;
+  private Path suppliers;
+  private NetClient client;
+
+  @Override
+  public void open(Vertx vertx, Path suppliers) {
+    this.vertx = vertx;
+    this.suppliers = suppliers;
+    client = vertx.createNetClient();
+  }
+
+  @Override
+  public Future<List<String>> prices(String article) {
+    return vertx
+        .executeBlocking(() -> Files.readAllLines(suppliers), false)
+        .compose(ports -> Future.all(ports.stream().map(port -> ask(port, article)).toList()))
+        .map(all -> all.list());
+  }
+
+  private Future<String> ask(String port, String article) {
+    return client
+        .connect(Integer.parseInt(port), "127.0.0.1")
+        .compose(supplier -> price(supplier, article));
+  }
+
+  private Future<String> price(NetSocket supplier, String article) {
+    Promise<String> price = Promise.promise();
+    supplier.handler(
+        RecordParser.newDelimited(
+            "\n",
+            line -> {
+              price.tryComplete(line.toString());
+              supplier.close();
+            }));
+    supplier.closeHandler(closed -> price.tryComplete(NO_PRICE));
+    supplier.write(article + "\n");
+    return price.future();
+  }
+}
