@@ -1,0 +1,53 @@
+package looplab.labs.offloadchoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class UnhandledTest {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final Logger LOG = LoggerFactory.getLogger(UnhandledTest.class);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Notices notices = new Notices();
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void failureThatAHandlerThrows_isCounted() throws Exception {
+    try (Unhandled listening = Unhandled.countedBy(notices, vertx)) {
+      assertThat(listening.isStarted()).isTrue();
+      Promise<Void> behind = Promise.promise();
+      vertx.runOnContext(
+          turn -> {
+            vertx.runOnContext(next -> behind.complete());
+            throw new FlakyJobs.JobFailed(1);
+          });
+      behind.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    assertThat(notices.loggedCount()).isEqualTo(1);
+  }
+
+  @Test
+  void failureThatSomebodyLogs_isCountedUntilClosed() {
+    try (Unhandled listening = Unhandled.countedBy(notices, vertx)) {
+      assertThat(listening.isStarted()).isTrue();
+      LOG.warn("a job", new FlakyJobs.JobFailed(1));
+      LOG.warn("a cause", new IllegalStateException(new FlakyJobs.JobFailed(2)));
+      LOG.warn("something else", new IllegalStateException("not a job's"));
+    }
+    LOG.warn("too late", new FlakyJobs.JobFailed(3));
+
+    assertThat(notices.loggedCount()).isEqualTo(2);
+  }
+}
