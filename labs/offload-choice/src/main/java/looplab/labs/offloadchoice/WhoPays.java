@@ -113,10 +113,10 @@ final class WhoPays {
             Expectation.ratio(
                 "threads-compete",
                 "Twenty threads take the cores from the loop: their victims pay more than those of"
-                    + " a pool of as many threads as cores.",
+                    + " a worker verticle for each core, which refuses no job either.",
                 P99,
                 "blocking-unordered",
-                "own-pool",
+                "worker-verticles",
                 Bound.atLeast(1.5))));
   }
 

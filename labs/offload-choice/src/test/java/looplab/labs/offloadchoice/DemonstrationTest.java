@@ -100,6 +100,6 @@ class DemonstrationTest {
   @Test
   void burstsOfJobs_costTheVictimsBesideTwentyThreadsSome() {
     lab.showsRatio("who-pays-in-bursts", P99, "loop", "blocking-unordered", 2);
-    lab.showsRatio("who-pays-in-bursts", P99, "blocking-unordered", "own-pool", 1.2);
+    lab.showsRatio("who-pays-in-bursts", P99, "blocking-unordered", "worker-verticles", 1.2);
   }
 }
