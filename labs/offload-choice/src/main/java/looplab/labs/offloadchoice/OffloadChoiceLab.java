@@ -38,10 +38,11 @@ public final class OffloadChoiceLab {
         "None of them adds a core: twenty threads did"
             + " {ordered-trap/blocking-unordered/computed.a-second} of the jobs, the loop alone"
             + " {ordered-trap/loop/computed.a-second}. Threads share memory and fate. Processes"
-            + " share neither, and copy: 16 MiB took {passing-data/pipe/16-mib} through a pipe,"
+            + " share neither: 16 MiB took {passing-data/pipe/16-mib} through a pipe,"
             + " {passing-data/hand-over/16-mib} as a reference.",
         "A pool with a thread for each core and a short queue for what computes; a child process"
-            + " for what may crash. Pass false to executeBlocking, for its default runs one job"
-            + " at a time, and always handle the failure: nobody else does.");
+            + " for what may crash. executeBlocking runs one job of a context at a time: pass"
+            + " false for what waits; what computes wants that pool instead. And handle the"
+            + " failure: else nobody may.");
   }
 }
