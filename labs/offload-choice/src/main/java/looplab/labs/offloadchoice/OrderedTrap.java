@@ -44,7 +44,6 @@ final class OrderedTrap {
   /** Platform threads that this process started for the jobs that wait. */
   private static final Metric WAITING_THREADS = Metric.count("waiting.threads", Better.LOWER);
 
-  private static final Metric COMPUTING = Metric.seconds("computing.total");
   private static final Metric COMPUTING_AT_ONCE = Metric.count("computing.at-once", Better.NEITHER);
   private static final Metric COMPUTED =
       Metric.of("computed.a-second", Unit.PER_SECOND, Better.HIGHER);
@@ -94,13 +93,7 @@ final class OrderedTrap {
                     "waits by a timer of the loop, without a thread",
                     OrderedTrap::timers)),
             List.of(
-                WAITING,
-                WAITING_AT_ONCE,
-                WAITING_THREADS,
-                COMPUTING,
-                COMPUTING_AT_ONCE,
-                COMPUTED,
-                OF_CORES),
+                WAITING, WAITING_AT_ONCE, WAITING_THREADS, COMPUTING_AT_ONCE, COMPUTED, OF_CORES),
             expectations())
         .predicting(
             Prediction.ofRatio(
@@ -251,8 +244,7 @@ final class OrderedTrap {
     return burst(vertx, () -> place.run(job))
         .map(
             seconds ->
-                seen.with(COMPUTING, seconds)
-                    .with(COMPUTING_AT_ONCE, underWay.most())
+                seen.with(COMPUTING_AT_ONCE, underWay.most())
                     .with(COMPUTED, JOBS / seconds)
                     .with(OF_CORES, JOBS * alone / seconds / cores));
   }
