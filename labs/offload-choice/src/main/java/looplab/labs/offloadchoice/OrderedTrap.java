@@ -16,7 +16,6 @@ import looplab.harness.Experiment;
 import looplab.harness.Hypothesis;
 import looplab.harness.Metric;
 import looplab.harness.Metric.Better;
-import looplab.harness.Metric.Unit;
 import looplab.harness.Observations;
 import looplab.harness.Prediction;
 import looplab.harness.Stage;
@@ -44,11 +43,12 @@ final class OrderedTrap {
   /** Platform threads that this process started for the jobs that wait. */
   private static final Metric WAITING_THREADS = Metric.count("waiting.threads", Better.LOWER);
 
+  private static final Metric COMPUTING = Metric.seconds("computing.total");
   private static final Metric COMPUTING_AT_ONCE = Metric.count("computing.at-once", Better.NEITHER);
-  private static final Metric COMPUTED =
-      Metric.of("computed.a-second", Unit.PER_SECOND, Better.HIGHER);
 
-  /** Jobs per second, as a share of what all cores could compute at best. */
+  /**
+   * What the jobs take that have a core to themselves, as a share of what all cores had to give.
+   */
   private static final Metric OF_CORES = Metric.share("cores.used", Better.HIGHER);
 
   private OrderedTrap() {}
@@ -76,11 +76,11 @@ final class OrderedTrap {
                     "executeBlocking(job, false): 20 threads",
                     stage -> place(new ExecuteBlocking(stage.server(), false))),
                 variant(
-                    "worker-verticles",
+                    "five-verticles",
                     SOME + " worker verticles behind the event bus",
                     stage -> WorkerVerticles.deploy(stage.server(), SOME)),
                 variant(
-                    "own-pool",
+                    "five-threads",
                     "a pool of " + SOME + " threads",
                     stage ->
                         place(stage.closing(OwnThreads.boundedPool(stage.server(), SOME, JOBS)))),
@@ -93,7 +93,7 @@ final class OrderedTrap {
                     "waits by a timer of the loop, without a thread",
                     OrderedTrap::timers)),
             List.of(
-                WAITING, WAITING_AT_ONCE, WAITING_THREADS, COMPUTING_AT_ONCE, COMPUTED, OF_CORES),
+                WAITING, WAITING_AT_ONCE, WAITING_THREADS, COMPUTING, COMPUTING_AT_ONCE, OF_CORES),
             expectations())
         .predicting(
             Prediction.ofRatio(
@@ -121,8 +121,8 @@ final class OrderedTrap {
             Bound.within(1.5)),
         Expectation.ratio(
             "ordered-computes-as-the-loop",
-            "Of jobs that compute, executeBlocking as it comes does as many a second as the loop.",
-            COMPUTED,
+            "For jobs that compute, executeBlocking as it comes takes as long as the loop, too.",
+            COMPUTING,
             "blocking-ordered",
             "loop",
             Bound.within(1.5)),
@@ -135,12 +135,12 @@ final class OrderedTrap {
             Bound.atLeast(5)),
         atOnce(
             "threads-bound-waiting",
-            "own-pool",
+            "five-threads",
             SOME,
             "As many jobs wait side by side as the pool has threads."),
         atOnce(
             "verticles-bound-waiting",
-            "worker-verticles",
+            "five-verticles",
             SOME,
             "Each worker verticle runs one job at a time, on the same pool of 20 threads."),
         nearlyAllAtOnce(
@@ -244,8 +244,8 @@ final class OrderedTrap {
     return burst(vertx, () -> place.run(job))
         .map(
             seconds ->
-                seen.with(COMPUTING_AT_ONCE, underWay.most())
-                    .with(COMPUTED, JOBS / seconds)
+                seen.with(COMPUTING, seconds)
+                    .with(COMPUTING_AT_ONCE, underWay.most())
                     .with(OF_CORES, JOBS * alone / seconds / cores));
   }
 
