@@ -35,9 +35,9 @@ public final class OffloadChoiceLab {
             + " {who-pays/loop/victims.p99}; done beside it, {who-pays/own-pool/victims.p99}.",
         "Vert.x's worker pool, worker verticles, a pool of your own, virtual threads, child"
             + " processes. What only waits needs none of them.",
-        "None of them adds a core: twenty jobs that compute took twenty threads"
-            + " {ordered-trap/blocking-unordered/computing.total}, one thread"
-            + " {ordered-trap/blocking-ordered/computing.total}. Of bursts a pool with a short"
+        "None of them adds a core: twenty threads that compute used"
+            + " {ordered-trap/blocking-unordered/cores.used} of the server's cores, the loop alone"
+            + " {ordered-trap/loop/cores.used}. Of bursts a pool with a short"
             + " queue refused {who-pays-in-bursts/own-pool/jobs.rejected}, and did the others in"
             + " {who-pays-in-bursts/own-pool/jobs.p50}; virtual threads refused none, and took"
             + " {who-pays-in-bursts/virtual-threads/jobs.p50}. Threads share memory and fate."
