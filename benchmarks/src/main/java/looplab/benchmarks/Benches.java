@@ -61,9 +61,10 @@ final class Benches {
             new Case("virtualThread", "a virtual thread that hands back and ends"),
             new Case("virtualVerticle", "a request to a verticle on virtual threads")),
         Map.of("inFlight", "{count} in flight"),
-        "With one in flight the threads sleep in between, and a hop is mostly two wake-ups: of the"
-            + " other thread, of the loop, and of a processor core if it slept too. With many in"
-            + " flight the threads stay awake, and what is left is the queues and the objects.");
+        "What stays on its own loop wakes nobody. A hop to another thread, with one in flight, is"
+            + " mostly two wake-ups: of the other thread, of the loop, and of a processor core if"
+            + " it slept too. With many in flight the threads stay awake, and what is left is the"
+            + " queues and the objects.");
   }
 
   private static Bench payload() {
@@ -76,7 +77,8 @@ final class Benches {
             new Case("copied", "a message that is copied")),
         Map.of("bytes", "{bytes}"),
         "A reference is as long for 16 MiB as for one byte. The event bus copies a buffer on the"
-            + " sender's loop, byte by byte, into memory that has to be cleared first and"
-            + " collected later. Sharing is safe only if nobody changes the object any more.");
+            + " sender's loop, in bulk but to the last byte, into memory that has to be cleared"
+            + " first and collected later. Sharing is safe only if nobody changes the object any"
+            + " more.");
   }
 }

@@ -23,8 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * What does it cost an event loop to have something done elsewhere, and to get the answer?
  *
  * <p>Nothing is done there: a hop is the way there and back. With one in flight its time is the
- * latency of a round trip between threads that go to sleep in between. With many in flight it is
- * the reciprocal of a throughput: threads that stay awake, and wake-ups that many hops share.
+ * latency of a round trip: between threads that go to sleep in between, unless the hop stays on its
+ * loop. With many in flight it is the reciprocal of a throughput: threads that stay awake, and
+ * wake-ups that many hops share.
  *
  * <p>{@code java -jar benchmarks/target/benchmarks.jar Hop -prof gc}
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another JVM, started with this one's class path, that is spoken to through the pipes of its
- * standard input and output. It has a small heap, and ends when that is full.
+ * standard input and output. It has a small heap.
  *
  * <p>Nothing keeps it alive: {@link #close} kills it, and a main class that reads its input to the
  * end stops by itself when this process is gone, because the pipe then ends. What it writes to its
@@ -26,6 +26,8 @@ final class ChildJvm implements AutoCloseable {
   /** Set in a child: some jobs may only run where they can end nothing but a child. */
   private static final String MARK = "looplab.child";
 
+  private static final String SOON = "-XX:TieredStopAtLevel=1";
+  private static final String EXITING = "-XX:+ExitOnOutOfMemoryError";
   private static final long CLOSE_SECONDS = 5;
 
   private final Process process;
@@ -37,17 +39,22 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a JVM on the cores of the calling thread.
+   * Starts a JVM on the cores of the calling thread. It ends when its heap is full.
    *
    * @param heapMebibytes the most that its heap may grow to
    */
   static ChildJvm start(Class<?> main, int heapMebibytes, String... arguments) {
-    return start(List.of(), main, heapMebibytes, arguments);
+    return start(List.of(EXITING), main, heapMebibytes, arguments);
   }
 
-  /** Starts a JVM whose code runs soon rather than fast: with the first of the two compilers. */
+  /** Starts one whose code runs soon rather than fast: with the first of the two compilers. */
   static ChildJvm startQuickly(Class<?> main, int heapMebibytes, String... arguments) {
-    return start(List.of("-XX:TieredStopAtLevel=1"), main, heapMebibytes, arguments);
+    return start(List.of(SOON, EXITING), main, heapMebibytes, arguments);
+  }
+
+  /** The same as a JVM comes: when its heap is full, whoever asks for more gets an Error. */
+  static ChildJvm startQuicklyAsItComes(Class<?> main, int heapMebibytes, String... arguments) {
+    return start(List.of(SOON), main, heapMebibytes, arguments);
   }
 
   private static ChildJvm start(
@@ -59,7 +66,6 @@ final class ChildJvm implements AutoCloseable {
         List.of(
             "-Xmx" + heapMebibytes + "m",
             "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
             // Standard output belongs to the conversation.
             "-XX:+DisplayVMOutputToStderr",

@@ -9,7 +9,6 @@ import looplab.harness.Metric;
 import looplab.harness.Metric.Better;
 import looplab.harness.Observations;
 import looplab.harness.Prediction;
-import looplab.harness.Stage;
 import looplab.harness.Variant;
 
 /** Experiment: a job ends whatever it runs in. Who goes with it, and who is told? */
@@ -55,22 +54,35 @@ final class Crash {
                     CrashingService.WORKER,
                     JobLine.HALT),
                 variant(
-                    "full-heap-in-worker",
-                    "a worker thread fills the heap",
+                    "full-heap-exits",
+                    "a worker thread fills the heap; the service has ExitOnOutOfMemoryError",
                     CrashingService.WORKER,
-                    JobLine.FILL_HEAP)),
+                    JobLine.FILL_HEAP),
+                Variant.scripted(
+                    "full-heap-throws",
+                    "the same in a service without that flag",
+                    BlockingScript.of(
+                        stage ->
+                            crash(
+                                stage.closing(
+                                    ChildJvm.startQuicklyAsItComes(
+                                        CrashingService.class,
+                                        HEAP_MEBIBYTES,
+                                        CrashingService.WORKER)),
+                                JobLine.FILL_HEAP)))),
             List.of(ALIVE, TOLD, NEXT),
             expectations())
         .predicting(
             new Prediction(
-                "A worker thread fills the heap of the service, and another time that of a child"
-                    + " process. When does the service still answer?",
-                List.of("in neither case", "only with the child", "in both"),
+                "A worker thread fills the heap of its service, once with the JVM's flag"
+                    + " ExitOnOutOfMemoryError and once without. When does the service still"
+                    + " answer?",
+                List.of("in neither case", "only without the flag", "in both"),
                 result -> {
-                  double alive =
-                      result.median("full-heap-in-worker", ALIVE)
-                          + result.median("full-heap-in-child", ALIVE);
-                  return Double.isNaN(alive) ? -1 : (int) alive;
+                  double with = result.median("full-heap-exits", ALIVE);
+                  double without = result.median("full-heap-throws", ALIVE);
+                  double alive = with + without;
+                  return Double.isNaN(alive) || with > without ? -1 : (int) alive;
                 }));
   }
 
@@ -83,11 +95,23 @@ final class Crash {
             0,
             "A thread that halts takes the service with it."),
         is(
-            "heap-is-shared",
-            "full-heap-in-worker",
+            "full-heap-exits",
+            "full-heap-exits",
             ALIVE,
             0,
-            "A thread that fills the heap takes the service with it."),
+            "With ExitOnOutOfMemoryError a thread that fills the heap takes the service with it."),
+        is(
+            "full-heap-is-told",
+            "full-heap-throws",
+            TOLD,
+            1,
+            "Without that flag the job gets an Error, and its caller is told."),
+        is(
+            "service-outlives-full-heap",
+            "full-heap-throws",
+            ALIVE,
+            1,
+            "Without that flag the service still answers afterwards."),
         is("child-goes-alone", "halt-in-child", ALIVE, 1, "A child process that halts goes alone."),
         is(
             "child-heap-is-its-own",
@@ -110,12 +134,18 @@ final class Crash {
   }
 
   private static Variant variant(String name, String does, String place, JobLine job) {
-    return Variant.scripted(name, does, BlockingScript.of(stage -> crash(stage, place, job)));
+    return Variant.scripted(
+        name,
+        does,
+        BlockingScript.of(
+            stage ->
+                crash(
+                    stage.closing(
+                        ChildJvm.startQuickly(CrashingService.class, HEAP_MEBIBYTES, place)),
+                    job)));
   }
 
-  private static Observations crash(Stage stage, String place, JobLine job) {
-    ChildJvm service =
-        stage.closing(ChildJvm.startQuickly(CrashingService.class, HEAP_MEBIBYTES, place));
+  private static Observations crash(ChildJvm service, JobLine job) {
     if (!CrashingService.PONG.equals(service.ask(CrashingService.PING))) {
       throw new IllegalStateException("the service did not start");
     }

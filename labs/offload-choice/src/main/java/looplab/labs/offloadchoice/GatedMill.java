@@ -113,13 +113,27 @@ final class GatedMill implements SealDesk.Mill, AutoCloseable {
               .skip(place)
               .findFirst()
               .orElseThrow();
-      visit.mayGo = true;
-      changed.signalAll();
-      while (within.contains(visit)) {
-        changed.await();
-      }
+      go(visit);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Lets through the grind that came last, and waits until it has left. There must be one. */
+  void letLatestThrough() throws InterruptedException {
+    lock.lock();
+    try {
+      go(within.getLast());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void go(Visit visit) throws InterruptedException {
+    visit.mayGo = true;
+    changed.signalAll();
+    while (within.contains(visit)) {
+      changed.await();
     }
   }
 

@@ -91,13 +91,13 @@ final class LostResult {
             "success-handled",
             UNHEARD,
             all,
-            "A failed future that nobody handles makes no sound."),
+            "A failed future that nobody handles reaches neither the caller nor a log."),
         is(
             "submit-is-silent",
             "submit",
             UNHEARD,
             all,
-            "A submitted task whose future is dropped makes no sound either."),
+            "What a submitted task throws reaches neither, if its future is dropped."),
         is(
             "execute-tells-the-log",
             "execute",
@@ -131,6 +131,7 @@ final class LostResult {
         does,
         stage -> {
           Notices notices = new Notices();
+          stage.closing(Unhandled.countedBy(notices, stage.server()));
           FlakyJobs jobs = new FlakyJobs(stage.seed());
           long start = System.nanoTime();
           return way.apply(new WaysToAsk(stage.server(), jobs, notices))

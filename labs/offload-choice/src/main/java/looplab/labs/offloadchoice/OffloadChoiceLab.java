@@ -35,13 +35,20 @@ public final class OffloadChoiceLab {
             + " {who-pays/loop/victims.p99}; done beside it, {who-pays/own-pool/victims.p99}.",
         "Vert.x's worker pool, worker verticles, a pool of your own, virtual threads, child"
             + " processes. What only waits needs none of them.",
-        "None of them adds a core: twenty threads did"
-            + " {ordered-trap/blocking-unordered/computed.a-second} of the jobs, the loop alone"
-            + " {ordered-trap/loop/computed.a-second}. Threads share memory and fate. Processes"
-            + " share neither, and copy: 16 MiB took {passing-data/pipe/16-mib} through a pipe,"
+        "None of them adds a core: twenty threads that compute used"
+            + " {ordered-trap/blocking-unordered/cores.used} of the server's cores, the loop alone"
+            + " {ordered-trap/loop/cores.used}. Of bursts a pool with a short"
+            + " queue refused {who-pays-in-bursts/own-pool/jobs.rejected}, and did the others in"
+            + " {who-pays-in-bursts/own-pool/jobs.p50}; virtual threads refused none, and took"
+            + " {who-pays-in-bursts/virtual-threads/jobs.p50}. Threads share memory and fate."
+            + " Processes share neither: 16 MiB took {passing-data/pipe/16-mib} through a pipe,"
             + " {passing-data/hand-over/16-mib} as a reference.",
-        "A pool with a thread for each core and a short queue for what computes; a child process"
-            + " for what may crash. Pass false to executeBlocking, for its default runs one job"
-            + " at a time, and always handle the failure: nobody else does.");
+        "For what computes as many threads as cores: a pool, worker verticles or virtual threads."
+            + " A short queue where a refusal is better than a wait. A child process for what may"
+            + " crash. Vert.x's executeBlocking runs one job of a context at a time: pass false for"
+            + " what waits, but not for what computes. In bursts that cost everybody else a p99 of"
+            + " {who-pays-in-bursts/blocking-unordered/victims.p99}, a worker verticle for each"
+            + " core {who-pays-in-bursts/worker-verticles/victims.p99}. And handle the failure:"
+            + " else nobody may.");
   }
 }

@@ -14,26 +14,28 @@ final class OffloadClaims {
             "A5.3",
             "CPU-heavy code belongs in a child process, a worker thread or a service outside.",
             Standing.HOLDS_WHEN,
-            "for everybody else's latency; no place computes more than its cores, and one that runs"
-                + " a job at a time gains nothing",
+            "for everybody else's latency, and there even a job at a time will do; no place"
+                + " computes more than its cores",
             "who-pays/own-pool-spares-victims",
             "who-pays/child-processes-spares-victims",
-            "ordered-trap/ordered-is-one-at-a-time",
-            "ordered-trap/ordered-gains-nothing",
+            "who-pays-in-bursts/blocking-ordered-spares-victims",
+            "ordered-trap/ordered-computes-as-the-loop",
             "ordered-trap/threads-are-no-cores"),
         Claim.of(
             "A5.5",
             "Giving the work to a worker is all it takes.",
             Standing.HOLDS_WHEN,
-            "when somebody listens for its failure; otherwise the result is lost without a sound",
+            "when somebody listens for its failure; otherwise the result is lost silently or"
+                + " late, and in Node together with the process",
             "lost-result/handled-is-heard",
             "lost-result/dropped-future-is-silent",
-            "lost-result/no-reply-is-a-time-out"),
+            "lost-result/no-reply-is-a-time-out",
+            "lost-result/no-reply-is-late"),
         Claim.of(
             "A14.4",
             "Processes talk by inter-process communication.",
             Standing.HOLDS,
-            "each byte is copied on its way, so the price grows with the payload",
+            "through a pipe or a socket each byte is copied, so the price grows with the payload",
             "passing-data/processes-isolate",
             "passing-data/pipe-grows",
             "passing-data/socket-grows"),
@@ -44,7 +46,7 @@ final class OffloadClaims {
             "when the loop's own thread does it; beside the loop it hardly costs the others"
                 + " anything",
             "who-pays/own-pool-spares-victims",
-            "who-pays-in-bursts/own-pool-spares-victims"),
+            "who-pays-in-bursts/worker-verticles-spares-victims"),
         Claim.of(
             "B3.7",
             "The cure is a worker thread or a child process.",
@@ -60,14 +62,14 @@ final class OffloadClaims {
             Standing.HOLDS,
             "for work that waits they are not needed: the loop waits for twenty things without one",
             "who-pays-in-bursts/worker-verticles-spares-victims",
+            "ordered-trap/timers-wait-side-by-side",
             "ordered-trap/waiting-needs-no-thread"),
         Claim.of(
             "B8.5",
             "Child processes are for other programs, and for what may crash.",
             Standing.HOLDS,
-            "a thread that ends its process takes the whole service along; a child goes alone",
+            "a thread that halts takes the whole service along; a child goes alone",
             "crash/thread-takes-service",
-            "crash/heap-is-shared",
             "crash/child-goes-alone",
             "crash/child-heap-is-its-own"),
         Claim.of(
@@ -75,6 +77,7 @@ final class OffloadClaims {
             "Read a file: await. Resize images: worker threads. Run Python: a child process.",
             Standing.HOLDS_WHEN,
             "as what waits, what computes, and what may crash",
+            "ordered-trap/timers-wait-side-by-side",
             "ordered-trap/waiting-needs-no-thread",
             "who-pays/own-pool-spares-victims",
             "crash/child-goes-alone"),
@@ -82,7 +85,7 @@ final class OffloadClaims {
             "B8.7",
             "Threads talk by messages, processes by pipes.",
             Standing.HOLDS,
-            "both copy; only between threads can a reference go instead",
+            "both copy unless told otherwise; between threads a reference can go instead",
             "passing-data/copy-grows",
             "passing-data/pipe-grows",
             "passing-data/hand-over-is-flat"),
@@ -90,10 +93,9 @@ final class OffloadClaims {
             "B24.3",
             "Worker threads share memory by shared buffers and by messages.",
             Standing.FAILS,
-            "what a message carries is copied, or handed over and gone from the sender; only memory"
-                + " that both keep is shared",
+            "a message shares only if what it carries is shared memory: a SharedArrayBuffer, or"
+                + " here what a codec passes by reference; bytes are copied",
             "passing-data/copy-isolates",
-            "passing-data/sender-lets-go",
             "passing-data/memory-is-shared"),
         Claim.of(
             "B24.4",

@@ -100,7 +100,8 @@ final class PassingData {
             "Of shared memory the sender sees every change."),
         Expectation.level(
             "sender-lets-go",
-            "Whoever handed a payload over has nothing left to see.",
+            "A parcel that was handed over is empty. That is a rule of this lab: the language has"
+                + " none.",
             RoundTrips.HOLDS,
             "hand-over",
             Bound.between(0, 0)));

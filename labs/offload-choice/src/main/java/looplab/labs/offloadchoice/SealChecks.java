@@ -1,5 +1,6 @@
 package looplab.labs.offloadchoice;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -66,6 +67,12 @@ final class SealChecks {
           ? tooFew(given.size(), atGate, atOnce)
           : Finding.unclear("other threads do not start in time either");
     }
+    if (atGate == atOnce) {
+      Optional<Finding> empty = notRefilled(mill, given, atOnce);
+      if (empty.isPresent()) {
+        return empty.get();
+      }
+    }
     mill.open();
     for (Given each : given) {
       NeverAnswered.unless(each.answer(), "a document was not sealed");
@@ -79,6 +86,64 @@ final class SealChecks {
                     + " everybody's, and nobody asked for so many.")
             .showing(seen)
             .in(METHOD);
+  }
+
+  /**
+   * Lets the document through that came last, and the one that takes its place, and so on. The
+   * others stay at the gate, so whoever deals documents out to threads in advance runs out of
+   * documents for one thread while others wait in line.
+   */
+  private static Optional<Finding> notRefilled(GatedMill mill, List<Given> given, int atOnce)
+      throws InterruptedException {
+    while (unsealed(mill, given) >= atOnce) {
+      mill.letLatestThrough();
+      int atGate = awaitFull(mill, given, atOnce);
+      if (atGate < atOnce && unsealed(mill, given) >= atOnce) {
+        return Optional.of(
+            threadsStart(atOnce)
+                ? idle(unsealed(mill, given), atGate, atOnce)
+                : Finding.unclear("other threads do not start in time either"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Waits until the gate is full or too few are left to fill it; says how many are there. */
+  private static int awaitFull(GatedMill mill, List<Given> given, int atOnce)
+      throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
+    int atGate = mill.awaitWithin(atOnce, 1);
+    while (atGate < atOnce && unsealed(mill, given) >= atOnce && System.nanoTime() - until < 0) {
+      atGate = mill.awaitWithin(atOnce, 1);
+    }
+    return atGate;
+  }
+
+  /** Whoever never answers is told so elsewhere: what has been ground to the end is not waiting. */
+  private static long unsealed(GatedMill mill, List<Given> given) {
+    List<Integer> order = mill.order();
+    List<Integer> within = mill.within();
+    return given.stream()
+        .filter(each -> !each.answer().isComplete())
+        .filter(
+            each ->
+                within.contains(each.number())
+                    || Collections.frequency(order, each.number()) < SealDesk.GRINDS)
+        .count();
+  }
+
+  private static Finding idle(long unsealed, int atGate, int atOnce) {
+    return Finding.failed(
+            "idles-beside-a-queue",
+            "A thread is idle while documents wait: each of them stands in line for one thread,"
+                + " instead of all in one line for any.")
+        .showing(
+            unsealed
+                + " documents left after others were sealed: "
+                + atGate
+                + " in the mill, asked for: "
+                + atOnce)
+        .in(METHOD);
   }
 
   private static Finding tooFew(int documents, int atGate, int atOnce) {

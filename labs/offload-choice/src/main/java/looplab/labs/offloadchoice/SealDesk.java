@@ -27,8 +27,8 @@ public interface SealDesk {
    * Called once, before the first document. Nobody closes a desk: what it starts must end with its
    * Vert.x, as pools of Vert.x do.
    *
-   * @param atOnce how many documents are ground side by side as soon as there are so many, and
-   *     never more; at least 2
+   * @param atOnce how many documents are ground side by side whenever there are so many that are
+   *     not sealed yet, and never more; at least 2
    */
   void open(Vertx vertx, int atOnce, Mill mill);
 

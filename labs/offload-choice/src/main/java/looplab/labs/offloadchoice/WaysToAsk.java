@@ -104,8 +104,6 @@ final class WaysToAsk {
         new VerticleBase() {
           @Override
           public Future<?> start() {
-            // In a service, this is Vert.x's own: it logs "Unhandled exception".
-            context.exceptionHandler(thrown -> notices.logged());
             return vertx.eventBus().localConsumer(ADDRESS, consumer).completion();
           }
         };

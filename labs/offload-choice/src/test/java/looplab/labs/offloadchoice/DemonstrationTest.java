@@ -1,5 +1,6 @@
 package looplab.labs.offloadchoice;
 
+import static looplab.labs.offloadchoice.OffloadServer.JOBS;
 import static looplab.labs.offloadchoice.OffloadServer.VICTIMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import looplab.harness.Expectation;
 import looplab.harness.Experiment;
 import looplab.harness.LoadMetrics;
 import looplab.harness.Metric;
+import looplab.harness.Outcome;
 import looplab.harness.Verdict;
 import looplab.harness.engine.Demonstration;
 import looplab.harness.engine.RunOptions;
@@ -100,6 +102,17 @@ class DemonstrationTest {
   @Test
   void burstsOfJobs_costTheVictimsBesideTwentyThreadsSome() {
     lab.showsRatio("who-pays-in-bursts", P99, "loop", "blocking-unordered", 2);
-    lab.showsRatio("who-pays-in-bursts", P99, "blocking-unordered", "own-pool", 1.2);
+    lab.showsRatio("who-pays-in-bursts", P99, "blocking-unordered", "worker-verticles", 1.2);
+  }
+
+  @Test
+  void shortQueue_refusesJobsAndDoesTheOthersSooner() {
+    lab.shows(
+        "who-pays-in-bursts",
+        seen ->
+            assertThat(seen.median("own-pool", LoadMetrics.share(JOBS, Outcome.REJECTED)))
+                .isBetween(0.15, 0.45));
+    lab.showsRatio(
+        "who-pays-in-bursts", LoadMetrics.p50(JOBS), "worker-verticles", "own-pool", 1.1);
   }
 }
