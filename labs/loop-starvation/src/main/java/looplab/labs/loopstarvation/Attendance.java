@@ -31,9 +31,8 @@ final class Attendance {
   /** Turns of the loop from the batch's first link to its last. */
   static final Metric TURNS = Metric.count("turns", Better.NEITHER);
 
-  /** Links per second of the batch. */
-  static final Metric SPEED =
-      new Metric("speed", "links per second", Unit.PER_SECOND, Better.HIGHER);
+  /** From the batch's first link to its last. */
+  static final Metric TOOK = new Metric("batch", "batch took", Unit.SECONDS, Better.LOWER);
 
   /** The order in which each kind first ran, the batch's begin and end among them. */
   static final String ORDER = "order";
@@ -64,7 +63,7 @@ final class Attendance {
     return gathered.future();
   }
 
-  /** Ends once the batch has, and each kind has run since it began. */
+  /** Ends once the batch has, and each kind has run since it began; fails if it broke off. */
   Future<Observations> complete() {
     return complete.future();
   }
@@ -90,8 +89,13 @@ final class Attendance {
     }
   }
 
-  /** The batch has ended, after {@code links}. */
-  void end(int links) {
+  /** The batch broke off: whoever was let in before says nothing. */
+  void brokeOff(Throwable why) {
+    complete.tryFail(why);
+  }
+
+  /** The batch has ended. */
+  void end() {
     double seconds = (System.nanoTime() - begunNanos) / 1e9;
     order.add(END);
     double io = count(Kind.TIMER) + count(Kind.READ);
@@ -103,7 +107,7 @@ final class Attendance {
             .with(IO, io)
             .with(ALL, io + count(Kind.TASK))
             .with(TURNS, (double) (stage.turn() - begunTurn))
-            .with(SPEED, links / seconds);
+            .with(TOOK, seconds);
     completeIfAllWereSeen();
   }
 

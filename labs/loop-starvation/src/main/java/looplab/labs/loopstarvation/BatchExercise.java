@@ -27,12 +27,12 @@ final class BatchExercise {
         List.of(
             Check.of(
                 "every-link-runs",
-                "whatever batches come, each link runs once and on the loop, and a failure stays"
-                    + " with its batch",
+                "whatever batches come, each link runs once and on the loop, and an exception or"
+                    + " an error stays with its batch",
                 BatchChecks::everyLinkRuns),
             Check.of(
                 "loop-turns-between",
-                "no link begins in a turn of the loop of which others have taken 10 ms",
+                "no link begins in a turn of the loop of which other links have taken 10 ms",
                 BatchChecks::loopTurnsBetween),
             Check.of(
                 "long-links-count",
@@ -40,7 +40,7 @@ final class BatchExercise {
                 BatchChecks::longLinksCount),
             Check.of(
                 "batches-share-a-turn",
-                "nor does one when twenty batches are given at once",
+                "nor does one when twenty batches are given at once, or one hands in another",
                 BatchChecks::batchesShareATurn),
             Check.of(
                 "quick-enough",
