@@ -21,7 +21,7 @@ import looplab.harness.Variant;
 
 /** Experiment: can a profile of the loop tell a chain in one piece from one in chunks? */
 final class ProfileAndLag {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 6;
   private static final double VICTIMS_PER_SECOND = 500;
   private static final double BATCHES_PER_SECOND = 10;
   private static final Metric LAG = LoadMetrics.LOOP_DELAY_P99;
