@@ -15,7 +15,7 @@ final class BatchChecks {
   private static final String METHOD = "process";
   private static final int CASES = 60;
 
-  /** No link may begin in a turn of which other links have taken this much. */
+  /** No link may begin in a turn in which links have already run for this long. */
   private static final Duration MOST_OF_A_TURN = Duration.ofMillis(10);
 
   private static final double MOST_TIMES = 1.75;
@@ -146,7 +146,7 @@ final class BatchChecks {
     String counted =
         String.format(
             Locale.ROOT,
-            "%d links in one %s; the last began behind %.1f ms of other links",
+            "%d links in one %s; when the last began, links had run for %.1f ms of it",
             held.links(),
             where,
             held.nanosBefore() / 1e6);

@@ -17,9 +17,9 @@ public interface BatchDesk extends BatchProcessor {
    *
    * <ul>
    *   <li>Every link runs on this event loop: it touches what only this loop may touch.
-   *   <li>In no turn of the loop does a link begin when other links have taken 10 ms of it, however
-   *       many batches are under way, whenever they were given, and however long single links are.
-   *       So one that takes longer than that has a turn to itself.
+   *   <li>No link begins in a turn of the loop in which links have already run for 10 ms, however
+   *       many batches they belong to, whenever those were given, and however long single links
+   *       are.
    *   <li>A batch that is alone takes at most 1.75 times as long as its links.
    *   <li>If a link throws, be it an exception or an error, the rest of its batch is dropped, its
    *       future fails with what was thrown, and other batches go on.

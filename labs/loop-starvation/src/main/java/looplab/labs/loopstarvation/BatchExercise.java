@@ -1,11 +1,13 @@
 package looplab.labs.loopstarvation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import looplab.harness.Bound;
 import looplab.harness.Expectation;
 import looplab.harness.Experiment;
 import looplab.harness.Hypothesis;
+import looplab.harness.Load;
 import looplab.harness.LoadMetrics;
 import looplab.harness.Subject;
 import looplab.harness.Variant;
@@ -17,6 +19,9 @@ final class BatchExercise {
   private static final String SHIPPED = "as-shipped";
   private static final String YOURS = "yours";
   private static final int ROUNDS = 3;
+
+  /** A quick run takes about a third of it: two bursts of batches. */
+  private static final Load BURSTS = FairOrFast.bursts(Duration.ofMillis(2_900));
 
   private BatchExercise() {}
 
@@ -32,7 +37,7 @@ final class BatchExercise {
                 BatchChecks::everyLinkRuns),
             Check.of(
                 "loop-turns-between",
-                "no link begins in a turn of the loop of which other links have taken 10 ms",
+                "no link begins in a turn of the loop in which links have already run for 10 ms",
                 BatchChecks::loopTurnsBetween),
             Check.of(
                 "long-links-count",
@@ -60,15 +65,15 @@ final class BatchExercise {
         ROUNDS,
         List.of(
             Variant.underLoad(
-                SHIPPED, "the class you started from", FairOrFast.bursts(), serving(shipped)),
+                SHIPPED, "the class you started from", BURSTS, serving(shipped)),
             Variant.underLoad(
-                YOURS, "the class in your workshop", FairOrFast.bursts(), serving(yours))),
+                YOURS, "the class in your workshop", BURSTS, serving(yours))),
         FairOrFast.COLUMNS,
         List.of(
             Expectation.ratio(
                 "others-recover",
                 "Whoever only pings no longer waits for the batches.",
-                LoadMetrics.p99(BatchServer.VICTIMS),
+                LoadMetrics.p90(BatchServer.VICTIMS),
                 SHIPPED,
                 YOURS,
                 Bound.atLeast(8)),

@@ -20,7 +20,7 @@ import looplab.harness.exercise.NeverAnswered;
 record BatchTry(LinkLog log, long nanos) {
   private static final long SHORT_NANOS = Duration.ofNanos(200_000).toNanos();
 
-  /** Longer than a turn may take: each has a turn to itself. */
+  /** So long that no link may begin behind one in the same turn. */
   private static final long LONG_NANOS = Duration.ofMillis(12).toNanos();
 
   /** What is given at once. Short links of a batch come before its long ones. */

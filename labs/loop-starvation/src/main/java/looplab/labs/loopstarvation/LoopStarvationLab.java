@@ -42,10 +42,10 @@ public final class LoopStarvationLab {
             "B4.6",
             "nextTick that calls itself starves I/O for ever.",
             Standing.HOLDS_WHEN,
-            "in Node by its own account, which no run here tries: it empties its tick queue before"
-                + " it goes on. The nearest chain in Vert.x, of runOnContext, keeps timers and"
-                + " sockets out too, until Netty's task quantum lets them in: it starves them, but"
-                + " not for ever",
+            "when nothing cuts the chain short. In Vert.x something does: the nearest chain, of"
+                + " runOnContext, keeps timers and sockets out until Netty's task quantum is used"
+                + " up, a second at a time and not for ever. In Node, by its own account, nothing"
+                + " does; this lab does not run Node, so that half is not measured",
             "who-gets-in/tasks-keep-io-out",
             "the-quantum/not-for-ever",
             "the-quantum/a-second-to-300ms"),
@@ -54,10 +54,13 @@ public final class LoopStarvationLab {
             "In a busy API a misplaced recursion of that kind shows as latency spikes.",
             Standing.HOLDS_WHEN,
             "when the chain ends, here one of runOnContext: the spike is as high as the chain is"
-                + " long; without an end it is a hang",
+                + " long. Without an end it starves the others a second at a time in Vert.x; in"
+                + " Node, which this lab does not run, it is a hang by Node's own account",
             "spikes/ten-times",
             "spikes/hundred-times",
-            "spikes/nobody-is-lost"),
+            "spikes/nobody-is-lost",
+            "the-quantum/not-for-ever",
+            "the-quantum/a-second-to-300ms"),
         Claim.of(
             "B4.8",
             "In a flame graph those spikes look like loop lag.",
