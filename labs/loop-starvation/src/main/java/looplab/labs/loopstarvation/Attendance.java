@@ -29,8 +29,7 @@ final class Attendance {
   static final Metric IO = during("timers-and-reads", "timers and reads let in");
 
   /** Turns of the loop from the batch's first link to its last, whoever they were for. */
-  static final Metric TURNS =
-      new Metric("turns", "turns of the loop", Unit.COUNT, Better.NEITHER);
+  static final Metric TURNS = new Metric("turns", "loop turns", Unit.COUNT, Better.NEITHER);
 
   /** From the batch's first link to its last. */
   static final Metric TOOK = new Metric("batch", "batch took", Unit.SECONDS, Better.LOWER);

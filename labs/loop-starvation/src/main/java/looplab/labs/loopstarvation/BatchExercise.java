@@ -64,10 +64,8 @@ final class BatchExercise {
             "a ping that is as slow with the class in your workshop"),
         ROUNDS,
         List.of(
-            Variant.underLoad(
-                SHIPPED, "the class you started from", BURSTS, serving(shipped)),
-            Variant.underLoad(
-                YOURS, "the class in your workshop", BURSTS, serving(yours))),
+            Variant.underLoad(SHIPPED, "the class you started from", BURSTS, serving(shipped)),
+            Variant.underLoad(YOURS, "the class in your workshop", BURSTS, serving(yours))),
         FairOrFast.COLUMNS,
         List.of(
             Expectation.ratio(

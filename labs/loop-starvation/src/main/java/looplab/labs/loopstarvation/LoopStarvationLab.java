@@ -66,8 +66,8 @@ public final class LoopStarvationLab {
             "In a flame graph those spikes look like loop lag.",
             Standing.HOLDS_WHEN,
             "as far as it goes: it shows what ran and not who waited. Batches in one piece and in"
-                + " chunks have about the same share of the samples, while the loop delay differs many"
-                + " times over; it takes both",
+                + " chunks have about the same share of the samples, while the loop delay differs"
+                + " many times over; it takes both",
             "profile-and-lag/profiles-look-alike",
             "profile-and-lag/the-lag-differs"));
   }
