@@ -27,7 +27,7 @@ public class Batches implements BatchDesk {
       for (int i = 0; i < LINKS_AT_A_TIME && !batch.isDone(); i++) {
         batch.runNext();
       }
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       done.fail(thrown);
       return;
     }

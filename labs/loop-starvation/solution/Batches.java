@@ -42,12 +42,16 @@ public class Batches implements BatchDesk {
 
   private void turn() {
     long begun = System.nanoTime();
-    while (!line.isEmpty() && System.nanoTime() - begun < BUDGET_NANOS) {
-      step(line.element());
-    }
-    working = !line.isEmpty();
-    if (working) {
-      bookTurn();
+    try {
+      while (!line.isEmpty() && System.nanoTime() - begun < BUDGET_NANOS) {
+        step(line.element());
+      }
+    } finally {
+      // Also if whoever waits for a batch throws when it ends.
+      working = !line.isEmpty();
+      if (working) {
+        bookTurn();
+      }
     }
   }
 
@@ -59,7 +63,7 @@ public class Batches implements BatchDesk {
     }
     try {
       first.batch().runNext();
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       line.remove();
       first.done().fail(thrown);
     }

@@ -29,7 +29,7 @@ public class Batches implements BatchDesk {
       while (!batch.isDone() && System.nanoTime() - begun < BUDGET_NANOS) {
         batch.runNext();
       }
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       done.fail(thrown);
       return;
     }

@@ -51,7 +51,7 @@ public class Batches implements BatchDesk {
     }
     try {
       first.batch().runNext();
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       line.remove();
       first.done().fail(thrown);
     }

@@ -32,12 +32,12 @@ public class Batches implements BatchDesk {
 
   private void link() {
     Waiting first = line.element();
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       if (!first.batch().isDone()) {
         first.batch().runNext();
       }
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       failure = thrown;
     }
     if (failure != null || first.batch().isDone()) {

@@ -54,11 +54,15 @@ final class LoopProbe {
   record Reading(
       Histogram delay, Histogram turns, double utilization, List<Double> sliceMaxSeconds) {}
 
-  /** Begins at once, counts from the window's start. Call from any thread, once. */
+  /**
+   * Begins at once, counts from the window's start. Call from any thread, once. A loop that is held
+   * right now runs the first tick late, and late it counts: the grid does not wait for the loop.
+   */
   CompletableFuture<Reading> start() {
+    long firstNanos = System.nanoTime() + GRID_NANOS;
     loop.execute(
         () -> {
-          dueNanos = System.nanoTime() + GRID_NANOS;
+          dueNanos = firstNanos;
           schedule();
         });
     return done;

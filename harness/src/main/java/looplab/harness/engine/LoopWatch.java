@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * holds it for longer than {@link #LONG_NANOS}, and samples gauges.
  *
  * <p>Of each such turn one stack is kept, and any moment of it had the same chance of being the
- * one: what takes most of a turn is seen most often. The turn's length is exact all the same.
+ * one: what takes most of a turn is seen most often. The turn's length is exact all the same, to
+ * those two milliseconds; a turn that the window cuts counts whole, from its begin to its end.
  * Vert.x's own {@code BlockedThreadChecker} looks once a second and speaks up after two: it would
  * see none of this.
  */
@@ -97,8 +98,13 @@ final class LoopWatch implements AutoCloseable {
     Cores.available().ifPresent(Cores::useClientCore);
     while (!stopping) {
       long now = System.nanoTime();
-      if (window.contains(now)) {
-        lookAtLoop(now);
+      long since = meter.busySinceNanos();
+      boolean inWindow = window.contains(now);
+      boolean begunBefore = since != 0 && since == turnSince;
+      if (inWindow || begunBefore) {
+        lookAtLoop(now, since);
+      }
+      if (inWindow) {
         sampled.forEach(this::sample);
       }
       LockSupport.parkNanos(PERIOD_NANOS);
@@ -115,8 +121,12 @@ final class LoopWatch implements AutoCloseable {
     }
   }
 
-  private void lookAtLoop(long now) {
-    long since = meter.busySinceNanos();
+  /**
+   * Looks at a turn.
+   *
+   * @param since when it began, or 0 while the loop waits
+   */
+  private void lookAtLoop(long now, long since) {
     if (since != turnSince) {
       turnEnded();
       turnSince = since;

@@ -1,7 +1,12 @@
 package looplab.harness.engine;
 
+import static looplab.harness.engine.OpenStages.onLoop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import looplab.harness.TrialDetail.Blocker;
 import org.junit.jupiter.api.Test;
 
 class LoopWatchTest {
@@ -29,6 +34,24 @@ class LoopWatchTest {
   @Test
   void nothingOfOurs_isTheInnermostFrame() {
     assertThat(LoopWatch.culprit(stack(JDK, NETTY))).isEqualTo("MessageDigest.update (A.java:3)");
+  }
+
+  @Test
+  void turnThatTheWindowCuts_countsWhole() throws Exception {
+    try (OpenStage open = OpenStages.open()) {
+      Window window = Window.startingIn(0, 100_000_000);
+      LoopWatch watch = new LoopWatch(open.serverLoop(), window, Map.of());
+      try (watch) {
+        onLoop(open.stage().server(), LoopWatchTest::hold);
+      }
+
+      assertThat(watch.blockers()).first().extracting(Blocker::seconds, DOUBLE).isGreaterThan(0.25);
+    }
+  }
+
+  private static boolean hold() {
+    LockSupport.parkNanos(300_000_000); // Busy, though it uses no CPU.
+    return true;
   }
 
   private static StackTraceElement[] stack(StackTraceElement... innermostFirst) {

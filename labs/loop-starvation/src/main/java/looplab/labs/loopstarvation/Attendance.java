@@ -14,8 +14,8 @@ import looplab.harness.Stage;
 import looplab.labs.loopstarvation.Bystanders.Kind;
 
 /**
- * Writes down who got to run while a batch was under way, how often, and in which order each came
- * first. Confined to the server's event loop.
+ * Writes down who got to run while a batch was under way, how often in its time, and in which order
+ * each came first. Confined to the server's event loop.
  */
 final class Attendance {
   static final Metric TASKS = during("tasks", "tasks let in");
@@ -28,12 +28,11 @@ final class Attendance {
   /** What the loop itself finds for them: all but the tasks that others queue. */
   static final Metric IO = during("timers-and-reads", "timers and reads let in");
 
-  /** Turns of the loop from the batch's first link to its last. */
-  static final Metric TURNS = Metric.count("turns", Better.NEITHER);
+  /** Turns of the loop from the batch's first link to its last, whoever they were for. */
+  static final Metric TURNS = new Metric("turns", "loop turns", Unit.COUNT, Better.NEITHER);
 
-  /** Links per second of the batch. */
-  static final Metric SPEED =
-      new Metric("speed", "links per second", Unit.PER_SECOND, Better.HIGHER);
+  /** From the batch's first link to its last. */
+  static final Metric TOOK = new Metric("batch", "batch took", Unit.SECONDS, Better.LOWER);
 
   /** The order in which each kind first ran, the batch's begin and end among them. */
   static final String ORDER = "order";
@@ -55,8 +54,9 @@ final class Attendance {
     this.stage = stage;
   }
 
+  /** By the second: a batch that takes longer meets more of them. */
   private static Metric during(String name, String label) {
-    return new Metric(name, label, Unit.COUNT, Better.HIGHER);
+    return new Metric(name, label, Unit.PER_SECOND, Better.HIGHER);
   }
 
   /** Ends once each kind has run a few times: all are on their way. */
@@ -64,7 +64,7 @@ final class Attendance {
     return gathered.future();
   }
 
-  /** Ends once the batch has, and each kind has run since it began. */
+  /** Ends once the batch has, and each kind has run since it began; fails if it broke off. */
   Future<Observations> complete() {
     return complete.future();
   }
@@ -90,20 +90,27 @@ final class Attendance {
     }
   }
 
-  /** The batch has ended, after {@code links}. */
-  void end(int links) {
+  /** The batch broke off: whoever was let in before says nothing. */
+  void brokeOff(Throwable why) {
+    complete.tryFail(why);
+  }
+
+  /** The batch has ended. */
+  void end() {
     double seconds = (System.nanoTime() - begunNanos) / 1e9;
     order.add(END);
-    double io = count(Kind.TIMER) + count(Kind.READ);
+    double tasks = count(Kind.TASK) / seconds;
+    double timers = count(Kind.TIMER) / seconds;
+    double reads = count(Kind.READ) / seconds;
     seen =
         Observations.none()
-            .with(TASKS, count(Kind.TASK))
-            .with(TIMERS, count(Kind.TIMER))
-            .with(READS, count(Kind.READ))
-            .with(IO, io)
-            .with(ALL, io + count(Kind.TASK))
+            .with(TASKS, tasks)
+            .with(TIMERS, timers)
+            .with(READS, reads)
+            .with(IO, timers + reads)
+            .with(ALL, tasks + timers + reads)
             .with(TURNS, (double) (stage.turn() - begunTurn))
-            .with(SPEED, links / seconds);
+            .with(TOOK, seconds);
     completeIfAllWereSeen();
   }
 

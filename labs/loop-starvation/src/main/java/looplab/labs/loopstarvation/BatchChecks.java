@@ -15,7 +15,7 @@ final class BatchChecks {
   private static final String METHOD = "process";
   private static final int CASES = 60;
 
-  /** No link may begin in a turn of which others have taken this much. */
+  /** No link may begin in a turn in which links have already run for this long. */
   private static final Duration MOST_OF_A_TURN = Duration.ofMillis(10);
 
   private static final double MOST_TIMES = 1.75;
@@ -71,43 +71,67 @@ final class BatchChecks {
     return besideOneBatch(
         yours,
         attempt,
-        Given.LONG_LINKS,
-        Finding.failed(
-            "counts-links",
-            "When links get long, too many are run at a time all the same. Others wait for time,"
-                + " not for links: only the clock tells, behind each of them."));
+        new Trouble(
+            Given.LONG_LINKS,
+            Finding.failed(
+                "counts-links",
+                "When links get long, too many are run at a time all the same. Others wait for"
+                    + " time, not for links: only the clock tells, behind each of them.")));
   }
 
   static Finding batchesShareATurn(Supplier<BatchDesk> yours, Attempt attempt) throws Exception {
     return besideOneBatch(
         yours,
         attempt,
-        Given.TWENTY_BATCHES,
-        Finding.failed(
-            "budgets-add-up",
-            "Each batch brings a budget of its own, and all of them are spent in the same turn:"
-                + " the more batches at once, the longer everybody else waits."));
+        new Trouble(
+            Given.TWENTY_BATCHES,
+            Finding.failed(
+                "budgets-add-up",
+                "Each batch brings a budget of its own, and all of them are spent in the same turn:"
+                    + " the more batches at once, the longer everybody else waits.")),
+        new Trouble(
+            Given.HANDED_IN,
+            Finding.failed(
+                "books-twice",
+                "A batch that is handed in by a link, or at another's end, books a turn beside the"
+                    + " one that is under way: from then on there are two, each with a budget.")));
   }
+
+  /**
+   * What is given, and what to blame if the loop is held for too long only now.
+   *
+   * @param blamed the diagnosis
+   */
+  private record Trouble(Given given, Finding.Failed blamed) {}
 
   /**
    * Blames what is new against one batch of short links. A desk that holds up others with that one
    * has another fault, which is named again; and one for which the loop never turns is judged by
-   * the tasks that it lets in.
+   * the tasks that it lets in. The first trouble that shows is named.
    */
   private static Finding besideOneBatch(
-      Supplier<BatchDesk> yours, Attempt attempt, Given given, Finding.Failed blamed)
-      throws Exception {
+      Supplier<BatchDesk> yours, Attempt attempt, Trouble... troubles) throws Exception {
     return attempt.playing(
         stage -> {
           LinkLog one = BatchTry.of(stage, yours.get(), Given.ONE_BATCH).log();
-          LinkLog seen = BatchTry.of(stage, yours.get(), given).log();
           boolean turns = one.turns() > 1;
           Stretch oneHeld = turns ? one.longestInATurn() : one.longestPiece();
-          Finding.Failed why =
-              !tooLong(oneHeld) ? blamed : one.pieces() > 1 ? holdsTooLong() : oneCallback();
-          return turns
-              ? judged(seen.longestInATurn(), "turn of the loop", () -> why)
-              : judged(seen.longestPiece(), "piece, before another task gets in", () -> why);
+          Finding judged = Finding.passed("nothing was tried");
+          for (Trouble trouble : troubles) {
+            Finding.Failed why =
+                !tooLong(oneHeld)
+                    ? trouble.blamed()
+                    : one.pieces() > 1 ? holdsTooLong() : oneCallback();
+            LinkLog seen = BatchTry.of(stage, yours.get(), trouble.given()).log();
+            judged =
+                turns
+                    ? judged(seen.longestInATurn(), "turn of the loop", () -> why)
+                    : judged(seen.longestPiece(), "piece, before another task gets in", () -> why);
+            if (judged instanceof Finding.Failed) {
+              return judged;
+            }
+          }
+          return judged;
         });
   }
 
@@ -122,7 +146,7 @@ final class BatchChecks {
     String counted =
         String.format(
             Locale.ROOT,
-            "%d links in one %s; the last began behind %.1f ms of others",
+            "%d links in one %s; when the last began, links had run for %.1f ms of it",
             held.links(),
             where,
             held.nanosBefore() / 1e6);

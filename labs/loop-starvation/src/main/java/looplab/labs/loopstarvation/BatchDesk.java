@@ -17,13 +17,15 @@ public interface BatchDesk extends BatchProcessor {
    *
    * <ul>
    *   <li>Every link runs on this event loop: it touches what only this loop may touch.
-   *   <li>In no turn of the loop does a link begin when others have taken 10 ms of it, however many
-   *       batches are under way and however long single links are. So one that takes longer than
-   *       that has a turn to itself.
+   *   <li>No link begins in a turn of the loop in which links have already run for 10 ms, however
+   *       many batches they belong to, whenever those were given, and however long single links
+   *       are.
    *   <li>A batch that is alone takes at most 1.75 times as long as its links.
-   *   <li>If a link throws, the rest of its batch is dropped, its future fails with what was
-   *       thrown, and other batches go on.
+   *   <li>If a link throws, be it an exception or an error, the rest of its batch is dropped, its
+   *       future fails with what was thrown, and other batches go on.
    * </ul>
+   *
+   * <p>A link, or whoever waits for a batch, may give the next one.
    *
    * @return ends on this event loop when the last link has run
    */

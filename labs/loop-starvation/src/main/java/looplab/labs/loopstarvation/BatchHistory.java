@@ -13,8 +13,8 @@ import looplab.harness.exercise.Finding;
 import looplab.harness.exercise.NeverAnswered;
 
 /**
- * A few batches of random length, given at once or when another ends, some with a link that throws;
- * held against what must have run, and how each must have ended.
+ * A few batches of random length, given at once or when another ends, some with a link that throws
+ * an exception or an error; held against what must have run, and how each must have ended.
  */
 final class BatchHistory {
   private static final int MOST_BATCHES = 4;
@@ -36,8 +36,14 @@ final class BatchHistory {
     for (int i = 0; i < batches; i++) {
       int links = random.nextInt(MOST_LINKS + 1);
       boolean throwing = links > 0 && random.nextInt(ONE_IN) == 0;
-      all.add(new Given(links, throwing ? random.nextInt(links) : links, random.nextBoolean()));
+      int throwsAt = throwing ? random.nextInt(links) : links;
+      all.add(new Given(links, throwsAt, thrown(random.nextBoolean()), random.nextBoolean()));
     }
+  }
+
+  private static Throwable thrown(boolean error) {
+    String message = "thrown by a link";
+    return error ? new AssertionError(message) : new IllegalStateException(message);
   }
 
   /** A batch, and what became of it. Its link number {@code throwsAt}, from 0, throws. */
@@ -46,13 +52,14 @@ final class BatchHistory {
     private final int throwsAt;
     private final boolean afterAnother;
     private final AtomicInteger ran = new AtomicInteger();
-    private final RuntimeException thrown = new IllegalStateException("thrown by a link");
+    private final Throwable thrown;
     private final Promise<Integer> ended = Promise.promise();
     private Optional<Throwable> failure = Optional.empty();
 
-    Given(int links, int throwsAt, boolean afterAnother) {
+    Given(int links, int throwsAt, Throwable thrown, boolean afterAnother) {
       this.links = links;
       this.throwsAt = throwsAt;
+      this.thrown = thrown;
       this.afterAnother = afterAnother;
     }
 
@@ -62,8 +69,14 @@ final class BatchHistory {
 
     private void link() {
       log.runLink(0);
-      if (ran.getAndIncrement() == throwsAt) {
-        throw thrown;
+      if (ran.getAndIncrement() != throwsAt) {
+        return;
+      }
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
       }
     }
 
@@ -99,12 +112,23 @@ final class BatchHistory {
       return Optional.of(
           Finding.failed(diagnosis, means)
               .showing(
-                  "batch of "
-                      + links
-                      + (mustFail() ? " links, number " + (throwsAt + 1) + " throws" : " links"),
+                  toString(),
                   "ran: " + ended.future().result() + " when its future ended, " + ran + " in all",
                   "its future: " + failure.map(Throwable::toString).orElse("succeeded"))
               .in("process"));
+    }
+
+    @Override
+    public String toString() {
+      return "a batch of "
+          + links
+          + " links"
+          + (mustFail()
+              ? ", number "
+                  + (throwsAt + 1)
+                  + " throws an "
+                  + (thrown instanceof Error ? "error" : "exception")
+              : "");
     }
   }
 
@@ -124,7 +148,7 @@ final class BatchHistory {
         });
     NeverAnswered.unless(given.future(), "process did not return");
     for (Given each : all) {
-      NeverAnswered.unless(each.ended.future(), "a batch did not end");
+      NeverAnswered.unless(each.ended.future(), each + " did not end");
     }
     Optional<Finding.Failed> elsewhere = log.elsewhere();
     return elsewhere.isPresent()

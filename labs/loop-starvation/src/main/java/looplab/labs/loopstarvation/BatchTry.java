@@ -20,7 +20,7 @@ import looplab.harness.exercise.NeverAnswered;
 record BatchTry(LinkLog log, long nanos) {
   private static final long SHORT_NANOS = Duration.ofNanos(200_000).toNanos();
 
-  /** Longer than a turn may take: each has a turn to itself. */
+  /** So long that no link may begin behind one in the same turn. */
   private static final long LONG_NANOS = Duration.ofMillis(12).toNanos();
 
   /** What is given at once. Short links of a batch come before its long ones. */
@@ -30,7 +30,15 @@ record BatchTry(LinkLog log, long nanos) {
     TWENTY_BATCHES(20, 20, 0),
 
     /** Soon done, as it is tried often. */
-    SHORT_BATCH(1, 100, 0);
+    SHORT_BATCH(1, 100, 0),
+
+    /** One batch, whose links and whose end hand in more. */
+    HANDED_IN(0, 0, 0) {
+      @Override
+      Future<?> to(BatchProcessor processor, LinkLog log) {
+        return new HandedIn(processor, log, SHORT_NANOS).all();
+      }
+    };
 
     private final int batches;
     private final int shortLinks;
@@ -42,8 +50,10 @@ record BatchTry(LinkLog log, long nanos) {
       this.longLinks = longLinks;
     }
 
-    private List<Batch> to(LinkLog log) {
-      return Stream.generate(() -> batch(log)).limit(batches).toList();
+    /** Gives them to a processor, on its loop; ends when all have. */
+    Future<?> to(BatchProcessor processor, LinkLog log) {
+      List<Batch> all = Stream.generate(() -> batch(log)).limit(batches).toList();
+      return Future.all(all.stream().map(processor::process).toList());
     }
 
     private Batch batch(LinkLog log) {
@@ -81,11 +91,8 @@ record BatchTry(LinkLog log, long nanos) {
               try {
                 log.begin();
                 BatchProcessor processor = how.apply(stage.server());
-                List<Batch> batches = given.to(log);
                 long begun = System.nanoTime();
-                Future.all(batches.stream().map(processor::process).toList())
-                    .map(done -> System.nanoTime() - begun)
-                    .onComplete(took);
+                given.to(processor, log).map(done -> System.nanoTime() - begun).onComplete(took);
               } catch (RuntimeException thrown) {
                 took.tryFail(thrown);
               }

@@ -137,7 +137,7 @@ final class FairOrFast {
   }
 
   static Experiment inBursts() {
-    Load load = bursts();
+    Load load = bursts(Duration.ofMillis(850));
     return new Experiment(
         "fair-or-fast-in-bursts",
         "Five batches arrive at once. Is a budget for each of them still a budget?",
@@ -192,8 +192,8 @@ final class FairOrFast {
   }
 
   /** Victims in an even stream, and five batches at once now and then. */
-  static Load bursts() {
-    return load(Arrivals.bursts(BURST_BATCHES_PER_SECOND, BURST), Duration.ofMillis(850));
+  static Load bursts(Duration measured) {
+    return load(Arrivals.bursts(BURST_BATCHES_PER_SECOND, BURST), measured);
   }
 
   private static Load load(Arrivals batches, Duration measured) {

@@ -62,7 +62,7 @@ final class TheQuantum {
                     quantum(10, chain(ENDLESS_LONG))),
                 variant(
                     "10ms-ticks",
-                    "sets 10 ms, with a tick queue and chains of 500 ms",
+                    "sets 10 ms, with a simulated tick queue and chains of 500 ms",
                     1_000,
                     quantum(10, again(vertx -> new TickEachLink(), HALF_A_SECOND)))),
             List.of(
@@ -101,7 +101,7 @@ final class TheQuantum {
             Bound.atLeast(8)),
         Expectation.ratio(
             "ticks-know-no-quantum",
-            "A tick queue knows no quantum: the others wait for the whole chain.",
+            "A simulated tick queue is emptied within one task, and no quantum cuts a task short.",
             P99,
             "10ms-ticks",
             "10ms",

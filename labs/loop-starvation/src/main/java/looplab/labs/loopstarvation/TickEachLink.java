@@ -8,9 +8,10 @@ import java.util.Queue;
 /**
  * Gives each link to a tick queue, from the link before it.
  *
- * <p>Vert.x has no tick queue. This one is Node's in small ({@code processTicksAndRejections} in
- * its {@code lib/internal/process/task_queues.js}): it is emptied behind each callback before the
- * loop goes on, ticks that ticks have queued included. Here the callback is {@link #process}.
+ * <p>A simulation, and no evidence about Node or Vert.x: Vert.x has no tick queue. This one follows
+ * Node's ({@code processTicksAndRejections} in its {@code lib/internal/process/task_queues.js}): it
+ * is emptied behind each callback before the loop goes on, ticks that ticks have queued included.
+ * Here the callback is {@link #process}.
  */
 final class TickEachLink implements BatchProcessor {
   private final Queue<Runnable> ticks = new ArrayDeque<>();

@@ -30,7 +30,6 @@ class BatchProcessorTest {
     return Stream.of(
         Named.of("PlainLoop", vertx -> new PlainLoop()),
         Named.of("TickEachLink", vertx -> new TickEachLink()),
-        Named.of("FutureEachLink", vertx -> new FutureEachLink()),
         Named.of("FutureRecursion", vertx -> new FutureRecursion()),
         Named.of("TaskEachLink", TaskEachLink::new),
         Named.of("TimerEachLink", TimerEachLink::new),

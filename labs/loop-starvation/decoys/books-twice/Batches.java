@@ -1,0 +1,61 @@
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import looplab.labs.loopstarvation.Batch;
+import looplab.labs.loopstarvation.BatchDesk;
+
+/** Gets batches done one after the other, a few milliseconds in each turn of the loop. */
+public class Batches implements BatchDesk {
+  private static final long BUDGET_NANOS = 5_000_000;
+  private static final long SHORTEST_TIMER_MILLIS = 1;
+
+  private final Queue<Waiting> line = new ArrayDeque<>();
+  private Vertx vertx;
+
+  private record Waiting(Batch batch, Promise<Void> done) {}
+
+  @Override
+  public void open(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  @Override
+  public Future<Void> process(Batch batch) {
+    Promise<Void> done = Promise.promise();
+    line.add(new Waiting(batch, done));
+    if (line.size() == 1) {
+      bookTurn();
+    }
+    return done.future();
+  }
+
+  private void bookTurn() {
+    vertx.setTimer(SHORTEST_TIMER_MILLIS, id -> turn());
+  }
+
+  private void turn() {
+    long begun = System.nanoTime();
+    while (!line.isEmpty() && System.nanoTime() - begun < BUDGET_NANOS) {
+      step(line.element());
+    }
+    if (!line.isEmpty()) {
+      bookTurn();
+    }
+  }
+
+  private void step(Waiting first) {
+    if (first.batch().isDone()) {
+      line.remove();
+      first.done().complete();
+      return;
+    }
+    try {
+      first.batch().runNext();
+    } catch (Throwable thrown) {
+      line.remove();
+      first.done().fail(thrown);
+    }
+  }
+}
