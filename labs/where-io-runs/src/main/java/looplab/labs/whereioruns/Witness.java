@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import looplab.harness.Observations;
 
 /**
@@ -24,12 +23,12 @@ final class Witness {
   static final String THREADS = "threads";
 
   /**
-   * Dumps for one look. Only who is busy in all of them is held: a thread that has just looked at
-   * the clock is not.
+   * How long one look lasts. Only who is busy in all its dumps is held: a thread that has just
+   * looked at the clock is not.
    */
-  private static final int DUMPS = 3;
+  private static final long WHILE_NANOS = 3_000_000;
 
-  private static final long BETWEEN_DUMPS_NANOS = 1_000_000;
+  private static final int LEAST_DUMPS = 3;
 
   /** The calls that wait for whatever may come, such as a job, or a socket that is ready. */
   private static final Set<String> IDLE =
@@ -112,11 +111,11 @@ final class Witness {
     return threadName.replaceFirst("-\\d+$", "");
   }
 
-  /** The threads that are busy in each of a few dumps. */
+  /** The threads that are busy in every dump of a while. Holds the calling thread that long. */
   private static Set<Thread> busy() {
+    long since = System.nanoTime();
     Set<Thread> inAll = busyNow();
-    for (int i = 1; i < DUMPS; i++) {
-      LockSupport.parkNanos(BETWEEN_DUMPS_NANOS); // Blocks the caller on purpose, a loop or not.
+    for (int dumps = 1; dumps < LEAST_DUMPS || System.nanoTime() - since < WHILE_NANOS; dumps++) {
       inAll.retainAll(busyNow());
     }
     return inAll;
