@@ -79,6 +79,7 @@ class LearnOnATerminalTest {
 
   @Test
   void ctrlC_breaksOffThenEndsAndLeavesTheTerminalAsItWas() throws IOException {
+    Sigint.assumeDelivered();
     await("q quit");
     Files.writeString(home.resolve("workshop/greetings/Polite.java"), "stuck");
     await("says-hello  (q breaks off)");

@@ -1,7 +1,6 @@
 package looplab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,24 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SignalTest {
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final long INT_BIT = 1L << 1;
-
   @TempDir private Path home;
 
-  /** Shells start background jobs with SIGINT ignored, and children inherit that. */
   @BeforeAll
   static void interruptsAreDelivered() throws IOException {
-    if (Files.exists(STATUS)) {
-      try (Stream<String> lines = Files.lines(STATUS)) {
-        assumeFalse(
-            lines
-                .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.split("\\s+")[1], 16))
-                .anyMatch(ignored -> (ignored & INT_BIT) != 0),
-            "this process ignores SIGINT");
-      }
-    }
+    Sigint.assumeDelivered();
   }
 
   @Test
