@@ -1,0 +1,83 @@
+package looplab.labs.ratelimiting;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a Redis, on which everybody's commands follow another without waiting for
+ * answers. Opened by the first command and again by the first one behind a loss; commands that were
+ * under way when it was lost fail and are not sent again. At most {@value #MOST_UNDER_WAY} wait for
+ * an answer, the next one fails at once: a Redis that stalls must not fill the memory.
+ */
+public final class RedisLine implements RedisPort, AutoCloseable {
+  static final int MOST_UNDER_WAY = 2_048;
+
+  private final Vertx vertx;
+  private final Redis redis;
+  private volatile @Nullable RedisConnection open;
+  private @Nullable Future<RedisConnection> opening;
+
+  /**
+   * @param uri such as {@code redis://host:6379}, with a password if need be
+   */
+  public RedisLine(Vertx vertx, String uri) {
+    this.vertx = vertx;
+    this.redis =
+        Redis.createClient(
+            vertx,
+            new RedisOptions()
+                .setConnectionString(uri)
+                .setMaxPoolSize(1)
+                .setMaxWaitingHandlers(MOST_UNDER_WAY));
+  }
+
+  @Override
+  public Future<@Nullable Response> send(Request request) {
+    RedisConnection connection = open;
+    return connection != null ? connection.send(request) : sendWhenOpen(request);
+  }
+
+  private Future<@Nullable Response> sendWhenOpen(Request request) {
+    Context asker = vertx.getOrCreateContext();
+    Promise<@Nullable Response> answer = Promise.promise();
+    connect()
+        .compose(connection -> connection.send(request))
+        .onComplete(ended -> asker.runOnContext(back -> answer.handle(ended)));
+    return answer.future();
+  }
+
+  /** Whoever finds it closed opens it; the others wait for the same attempt. */
+  private synchronized Future<RedisConnection> connect() {
+    Future<RedisConnection> underWay = opening;
+    if (underWay == null) {
+      underWay = redis.connect();
+      opening = underWay;
+      underWay.onComplete(this::opened, failed -> lost());
+    }
+    return underWay;
+  }
+
+  private void opened(RedisConnection connection) {
+    connection.exceptionHandler(failed -> lost()).endHandler(ended -> lost());
+    open = connection;
+  }
+
+  private synchronized void lost() {
+    open = null;
+    opening = null;
+  }
+
+  /** Closes the connection; what is under way fails. */
+  @Override
+  public void close() {
+    redis.close();
+  }
+}
