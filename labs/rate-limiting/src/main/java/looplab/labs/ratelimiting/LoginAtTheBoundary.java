@@ -40,6 +40,7 @@ final class LoginAtTheBoundary {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final Limit LIMIT = Limit.of(PERMITS, WINDOW);
   private static final int CROWD = 30;
+
   /** Around the edge. */
   private static final List<Long> AT_MILLIS = List.of(-250L, 50L);
 

@@ -52,7 +52,7 @@ final class NoisyNeighbour {
     Load load =
         Load.of(
                 new Traffic(POLITE, Arrivals.constant(POLITE_PER_SECOND)),
-                new Traffic(NOISY, Arrivals.constant(NOISY_PER_SECOND)))
+                new Traffic(NOISY, Arrivals.poisson(NOISY_PER_SECOND)))
             .over(CONNECTIONS);
     return new Experiment(
             NAME,
