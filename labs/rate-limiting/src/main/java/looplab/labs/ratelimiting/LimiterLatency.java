@@ -24,8 +24,7 @@ final class LimiterLatency {
   static final String REDIS = "in-redis";
   static final String REDIS_LOG = "log-in-redis";
   static final Metric THOUSAND =
-      new Metric(
-          "decisions.thousand", "a thousand, one by one", Unit.SECONDS, Better.LOWER);
+      new Metric("decisions.thousand", "a thousand, one by one", Unit.SECONDS, Better.LOWER);
   static final Metric P50 = new Metric("decision.p50", "decision p50", Unit.SECONDS, Better.LOWER);
   static final Metric P99 = new Metric("decision.p99", "decision p99", Unit.SECONDS, Better.LOWER);
 

@@ -1,12 +1,12 @@
 package looplab.labs.ratelimiting;
 
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -22,6 +22,7 @@ import looplab.harness.Observations;
 import looplab.harness.Operation;
 import looplab.harness.Stage;
 import looplab.harness.Variant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Experiment: guesses at a log-in of a real server, in real time: one crowd a quarter of a second
@@ -41,10 +42,8 @@ final class LoginAtTheBoundary {
   private static final Limit LIMIT = Limit.of(PERMITS, WINDOW);
   private static final int CROWD = 30;
 
-  /** Around the edge. */
-  private static final List<Long> AT_MILLIS = List.of(-250L, 50L);
-
-  private static final long LEAD_MILLIS = 100;
+  /** Around the edge of the first window. */
+  private static final List<Long> AT_MILLIS = List.of(750L, 1_050L);
 
   private LoginAtTheBoundary() {}
 
@@ -93,41 +92,49 @@ final class LoginAtTheBoundary {
     return Variant.scripted(name, does, Duration.ofMillis(1_500), stage -> play(stage, limiter));
   }
 
-  private static Future<Observations> play(Stage stage, Function<LongSupplier, Limiter> limiter) {
-    Tally tally = new Tally();
-    // The first window begins when the limiter is made.
-    long begun = System.nanoTime();
-    BoundedKeys accounts = new BoundedKeys(limiter.apply(System::nanoTime), 1_000);
-    KeyedLimiter noting =
-        (key, cost) ->
-            accounts
-                .tryAcquire(key, cost)
-                .onSuccess(made -> tally.note(made.atNanos(), made.allowed(), LIMIT));
+  private static Future<Observations> play(
+      Stage stage, Function<LongSupplier, Limiter> limiter) {
+    Guard guard = new Guard();
     RateLimitPolicy policy =
-        RateLimitPolicy.byAccount("log-in", LIMIT, noting, LimitedServer::client);
+        RateLimitPolicy.byAccount("log-in", LIMIT, guard, LimitedServer::client);
     LimitedServer server =
-        new LimitedServer(Optional.of(RateLimitHandler.failingClosed(policy)), CpuWork.ofMillis(0));
+        new LimitedServer(
+            Optional.of(RateLimitHandler.failingClosed(policy)), CpuWork.ofMillis(0));
     return stage
         .server()
         .deployVerticle(server)
         .compose(id -> stage.connect(server.port(), CROWD))
         .map(target -> target.post("/?client=victim", Buffer.buffer("guess")))
-        .compose(login -> Future.all(crowds(stage.client(), login, begun)))
-        .map(done -> Observations.none().with(GUESSES, (double) tally.mostIn(WINDOW)));
+        .compose(
+            login -> {
+              guard.begin(limiter.apply(System::nanoTime));
+              return Future.all(
+                  AT_MILLIS.stream()
+                      .map(at -> stage.client().timer(at).compose(go -> crowd(login)))
+                      .toList());
+            })
+        .map(done -> Observations.none().with(GUESSES, (double) guard.tally.mostIn(WINDOW)));
   }
 
-  /** One before the next edge that is far enough away, one behind it. */
-  private static List<Future<?>> crowds(Vertx client, Operation login, long begun) {
-    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    long edge =
-        Math.ceilDiv(passed + LEAD_MILLIS - AT_MILLIS.getFirst(), WINDOW.toMillis())
-            * WINDOW.toMillis();
-    return AT_MILLIS.stream()
-        .<Future<?>>map(at -> client.timer(edge + at - passed).compose(go -> crowd(login)))
-        .toList();
-  }
-
-  private static Future<?> crowd(Operation login) {
+  private static Future<CompositeFuture> crowd(Operation login) {
     return Future.all(LongStream.range(0, CROWD).mapToObj(login::call).toList());
+  }
+
+  /** Notes what its limiter decides. Used on one event loop once it has begun. */
+  private static final class Guard implements KeyedLimiter {
+    private final Tally tally = new Tally();
+    private volatile @Nullable BoundedKeys accounts;
+
+    /** The limiter's first window begins when it is made. */
+    void begin(Limiter limiter) {
+      accounts = new BoundedKeys(limiter, 1_000);
+    }
+
+    @Override
+    public Future<Decision> tryAcquire(String key, long cost) {
+      return Objects.requireNonNull(accounts)
+          .tryAcquire(key, cost)
+          .onSuccess(made -> tally.note(made.atNanos(), made.allowed(), LIMIT));
+    }
   }
 }

@@ -35,15 +35,15 @@ final class NoisyNeighbour {
   static final Metric POLITE_REFUSED = LoadMetrics.share(POLITE, Outcome.REJECTED);
 
   private static final String NOISY = "noisy";
-  private static final double WORK_MILLIS = 2;
-  private static final double NOISY_PER_SECOND = 900;
-  private static final double POLITE_PER_SECOND = 40;
+  private static final double WORK_MILLIS = 4;
+  private static final double NOISY_PER_SECOND = 400;
+  private static final double POLITE_PER_SECOND = 25;
   private static final int CONNECTIONS = 40;
 
-  /** A fifth of what the loop can do; ten at once are 20 ms of work. */
-  private static final Limit RATE = Limit.of(100, Duration.ofSeconds(1));
+  /** A fifth of what the loop can do; five at once are 20 ms of work. */
+  private static final Limit RATE = Limit.of(50, Duration.ofSeconds(1));
 
-  private static final long BURST = 10;
+  private static final long BURST = 5;
   private static final int MOST_CLIENTS = 1_000;
 
   private NoisyNeighbour() {}
@@ -56,8 +56,8 @@ final class NoisyNeighbour {
             .over(CONNECTIONS);
     return new Experiment(
             NAME,
-            "A client sends 900 requests a second to a server that can serve 500. Another one sends"
-                + " 40. What becomes of those?",
+            "A client sends 400 requests a second to a server that can serve 250. Another one sends"
+                + " 25. What becomes of those?",
             new Hypothesis(
                 "Without a limit they wait behind the others. With one limit for all they are"
                     + " refused with the others. With a limit for each client they notice next to"
@@ -69,12 +69,12 @@ final class NoisyNeighbour {
                 variant(UNLIMITED, "everybody is served in turn", load, Optional::empty),
                 variant(
                     FOR_ALL,
-                    "one bucket of 100 a second for everybody",
+                    "one bucket of 50 a second for everybody",
                     load,
                     () -> Optional.of("everybody")),
                 variant(
                     FOR_EACH,
-                    "a bucket of 100 a second for each client",
+                    "a bucket of 50 a second for each client",
                     load,
                     () -> Optional.of(""))),
             List.of(
@@ -112,7 +112,7 @@ final class NoisyNeighbour {
                     Bound.between(0.6, 0.95))))
         .predicting(
             Prediction.ofRatio(
-                "A noisy client asks for nearly twice what the server has. By how much does a limit"
+                "A noisy client asks for more than the server has. By how much does a limit"
                     + " for each client better the p99 of a polite one?",
                 POLITE_P99,
                 UNLIMITED,

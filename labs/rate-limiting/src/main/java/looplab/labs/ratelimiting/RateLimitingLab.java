@@ -27,6 +27,7 @@ public final class RateLimitingLab {
                 WhoIsCounted.define(),
                 ReadThenWrite.define(),
                 RedisUpdates.define(),
+                ClockJumps.define(),
                 KeyFlood.define(),
                 Memory.define(),
                 LoginAtTheBoundary.define(),

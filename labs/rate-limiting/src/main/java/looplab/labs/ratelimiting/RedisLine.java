@@ -4,11 +4,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class RedisLine implements RedisPort, AutoCloseable {
   static final int MOST_UNDER_WAY = 2_048;
 
+  private static final int CONNECT_MILLIS = 1_000;
+
+  /** After so long without a word the connection is given up, used or not. */
+  private static final int SILENT_SECONDS = 30;
+
   private final Vertx vertx;
   private final Redis redis;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile @Nullable RedisConnection open;
   private @Nullable Future<RedisConnection> opening;
 
@@ -36,7 +44,13 @@ public final class RedisLine implements RedisPort, AutoCloseable {
             new RedisOptions()
                 .setConnectionString(uri)
                 .setMaxPoolSize(1)
-                .setMaxWaitingHandlers(MOST_UNDER_WAY));
+                .setMaxWaitingHandlers(MOST_UNDER_WAY)
+                .setNetClientOptions(
+                    new NetClientOptions()
+                        .setTcpKeepAlive(true)
+                        .setTcpNoDelay(true)
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setReadIdleTimeout(SILENT_SECONDS)));
   }
 
   @Override
@@ -46,9 +60,14 @@ public final class RedisLine implements RedisPort, AutoCloseable {
   }
 
   private Future<@Nullable Response> sendWhenOpen(Request request) {
+    if (waiting.incrementAndGet() > MOST_UNDER_WAY) {
+      waiting.decrementAndGet();
+      return Future.failedFuture("too many commands wait for a connection to Redis");
+    }
     Context asker = vertx.getOrCreateContext();
     Promise<@Nullable Response> answer = Promise.promise();
     connect()
+        .onComplete(either -> waiting.decrementAndGet())
         .compose(connection -> connection.send(request))
         .onComplete(ended -> asker.runOnContext(back -> answer.handle(ended)));
     return answer.future();

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
  * that find nothing in the lab's limiters. Prints who was caught by what; a blank was not tried.
  */
 class KillMatrixTest {
-  private static final long REQUESTS = 40_000;
+  private static final long REQUESTS = 20_000;
+  private static final long REQUESTS_OF_LINCHECK = 100_000;
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
   private static final Checker MODEL = new SameDecisions();
   private static final Checker ANSWERS = new TrueAnswers();
@@ -88,8 +89,9 @@ class KillMatrixTest {
   }
 
   private static boolean catches(Checker checker, Kind kind) {
-    return (checker instanceof Lincheck ? SEEDS.subList(0, 1) : SEEDS)
-        .stream().allMatch(seed -> checker.fault(kind, REQUESTS, seed).isPresent());
+    return checker instanceof Lincheck
+        ? checker.fault(kind, REQUESTS_OF_LINCHECK, SEEDS.getFirst()).isPresent()
+        : SEEDS.stream().allMatch(seed -> checker.fault(kind, REQUESTS, seed).isPresent());
   }
 
   private static List<Exhibit> exhibits() {

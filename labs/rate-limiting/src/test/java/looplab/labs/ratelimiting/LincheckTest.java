@@ -27,7 +27,7 @@ class LincheckTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void limiter_isLinearizable(Kind kind) {
-    assertThat(LINCHECK.fault(kind, 100_000, 0)).isEmpty();
+    assertThat(LINCHECK.fault(kind, 60_000, 0)).isEmpty();
   }
 
   @Tag("faults")
