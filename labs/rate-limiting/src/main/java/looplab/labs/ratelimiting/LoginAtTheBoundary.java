@@ -92,14 +92,12 @@ final class LoginAtTheBoundary {
     return Variant.scripted(name, does, Duration.ofMillis(1_500), stage -> play(stage, limiter));
   }
 
-  private static Future<Observations> play(
-      Stage stage, Function<LongSupplier, Limiter> limiter) {
+  private static Future<Observations> play(Stage stage, Function<LongSupplier, Limiter> limiter) {
     Guard guard = new Guard();
     RateLimitPolicy policy =
         RateLimitPolicy.byAccount("log-in", LIMIT, guard, LimitedServer::client);
     LimitedServer server =
-        new LimitedServer(
-            Optional.of(RateLimitHandler.failingClosed(policy)), CpuWork.ofMillis(0));
+        new LimitedServer(Optional.of(RateLimitHandler.failingClosed(policy)), CpuWork.ofMillis(0));
     return stage
         .server()
         .deployVerticle(server)
