@@ -9,19 +9,27 @@ import looplab.harness.judge.Judgement;
  * One contender, judged several times, each time on cases drawn from another seed. The first time
  * every check is tried; a contender that failed is then tried only on the check that caught it.
  */
-record Bout(Contender contender, List<Judgement> judgements) {
+record Bout(Contender contender, List<Run> runs) {
   /** Of the runs, this share must catch a wrong answer: one that is right by luck is not caught. */
   private static final double CAUGHT = 0.95;
+
+  /**
+   * One judgement.
+   *
+   * @param disturbances what else kept the machine busy meanwhile; empty if nothing did
+   */
+  record Run(Judgement judgement, List<String> disturbances) {}
 
   /** How one run went. */
   enum Outcome {
     AS_IT_MUST,
     OTHERWISE,
-    /** A check could not tell: the machine was too busy. */
+    /** The machine was too busy: a check could not tell, or what it told cannot be believed. */
     UNCLEAR
   }
 
-  static Outcome outcome(Contender contender, Judgement judgement) {
+  static Outcome outcome(Contender contender, Run run) {
+    Judgement judgement = run.judgement();
     Optional<String> diagnosis = diagnosis(judgement);
     boolean asItMust =
         judgement.problems().isEmpty()
@@ -34,7 +42,9 @@ record Bout(Contender contender, List<Judgement> judgements) {
         diagnosis.isEmpty()
             && judgement.checks().stream()
                 .anyMatch(each -> each.finding() instanceof Finding.Unclear);
-    return asItMust ? Outcome.AS_IT_MUST : unclear ? Outcome.UNCLEAR : Outcome.OTHERWISE;
+    return asItMust
+        ? Outcome.AS_IT_MUST
+        : unclear || !run.disturbances().isEmpty() ? Outcome.UNCLEAR : Outcome.OTHERWISE;
   }
 
   /** What the first failing check said. */
@@ -43,14 +53,14 @@ record Bout(Contender contender, List<Judgement> judgements) {
   }
 
   long count(Outcome outcome) {
-    return judgements.stream().filter(each -> outcome(contender, each) == outcome).count();
+    return runs.stream().filter(each -> outcome(contender, each) == outcome).count();
   }
 
   /** How often it went as it must before the bout as a whole did. */
   long needed() {
     return contender.must() == Contender.Must.PASS
-        ? judgements.size()
-        : (long) Math.ceil(judgements.size() * CAUGHT);
+        ? runs.size()
+        : (long) Math.ceil(runs.size() * CAUGHT);
   }
 
   boolean holds() {
@@ -62,17 +72,23 @@ record Bout(Contender contender, List<Judgement> judgements) {
     return !holds() && count(Outcome.AS_IT_MUST) + count(Outcome.UNCLEAR) >= needed();
   }
 
-  /** What was said of it in the first run that went otherwise, else in the first. */
+  /** What was said of it in the first run that did not go as it must, else in the first. */
   String said() {
-    Judgement told =
-        judgements.stream()
-            .filter(each -> outcome(contender, each) == Outcome.OTHERWISE)
-            .findFirst()
-            .orElse(judgements.getFirst());
-    if (!told.problems().isEmpty()) {
-      return "does not compile: " + told.problems().getFirst().message();
+    Run told = first(Outcome.OTHERWISE).or(() -> first(Outcome.UNCLEAR)).orElse(runs.getFirst());
+    Judgement judgement = told.judgement();
+    if (!judgement.problems().isEmpty()) {
+      return "does not compile: " + judgement.problems().getFirst().message();
     }
-    return diagnosis(told)
-        .orElse(told.passed() ? "passed" : "a check could not tell: the machine is too busy");
+    String said =
+        diagnosis(judgement)
+            .orElse(
+                judgement.passed() ? "passed" : "a check could not tell: the machine is too busy");
+    return told.disturbances().isEmpty()
+        ? said
+        : said + " (while " + String.join(", ", told.disturbances()) + ")";
+  }
+
+  private Optional<Run> first(Outcome outcome) {
+    return runs.stream().filter(each -> outcome(contender, each) == outcome).findFirst();
   }
 }

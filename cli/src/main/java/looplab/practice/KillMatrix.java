@@ -42,7 +42,8 @@ public final class KillMatrix {
     page.line(
         row("", width, IntStream.rangeClosed(1, checks.size()).mapToObj(i -> "" + i).toList()));
     for (Bout bout : proof.bouts()) {
-      page.line(row(bout.contender().name(), width, cells(bout.judgements().getFirst(), checks)));
+      page.line(
+          row(bout.contender().name(), width, cells(bout.runs().getFirst().judgement(), checks)));
     }
     page.blank();
     for (int i = 0; i < checks.size(); i++) {
@@ -78,7 +79,7 @@ public final class KillMatrix {
   }
 
   private static void verdict(Bout bout, Page page) {
-    String times = bout.count(Bout.Outcome.AS_IT_MUST) + " of " + bout.judgements().size();
+    String times = bout.count(Bout.Outcome.AS_IT_MUST) + " of " + bout.runs().size();
     String what =
         switch (bout.contender().must()) {
           case PASS -> "passes, " + times;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import looplab.cli.JudgedMain;
 import looplab.cli.Labs;
 import looplab.harness.judge.Judge;
+import looplab.harness.judge.Limits;
 import looplab.harness.report.TextStyle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +33,8 @@ class ExerciseProofTest {
   void exercise_failsAsShippedAndIsSolvedAndCatchesItsDecoys(String name) throws Exception {
     Lesson lesson = lessons().stream().filter(each -> each.name().equals(name)).findFirst().get();
 
-    Proof proof =
-        Proof.of(
-            lesson, new Judge(JudgedMain.class)::judge, new Proof.Runs(1, 1), 1, contender -> {});
+    Judge judge = new Judge(JudgedMain.class, Limits.usual().untilOneFails());
+    Proof proof = Proof.of(lesson, judge::judge, new Proof.Runs(1, 1), 1, contender -> {});
 
     assumeThat(proof.unclear()).as("too busy to tell").isFalse();
     assertThat(proof.holds()).as(new KillMatrix(TextStyle.plain()).of(proof)).isTrue();

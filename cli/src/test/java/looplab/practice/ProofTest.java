@@ -135,10 +135,35 @@ class ProofTest {
 
   @Test
   void machineTooBusyForTheSolution_isUnclear() throws Exception {
-    Proof proof = proof(wrongOf("solution", 1, Greetings.unclear()));
+    Proof proof = proof(wrongOf("solution", 3, Greetings.unclear()));
 
     assertThat(proof.holds()).isFalse();
     assertThat(proof.unclear()).isTrue();
+  }
+
+  @Test
+  void surpriseOnABusyMachine_isUnclear() throws Exception {
+    Contender solution = new Contender("solution", lesson.reference(), Contender.Must.PASS);
+    Bout.Run quiet = new Bout.Run(Greetings.failed(), List.of());
+    Bout.Run busy = new Bout.Run(Greetings.failed(), List.of("other processes used half of it"));
+
+    assertThat(Bout.outcome(solution, quiet)).isEqualTo(Bout.Outcome.OTHERWISE);
+    assertThat(Bout.outcome(solution, busy)).isEqualTo(Bout.Outcome.UNCLEAR);
+    assertThat(new Bout(solution, List.of(busy)).said()).contains("other processes used half");
+  }
+
+  @Test
+  void expectedOnABusyMachine_isBelieved() throws Exception {
+    Contender solution = new Contender("solution", lesson.reference(), Contender.Must.PASS);
+
+    assertThat(
+            Bout.outcome(solution, new Bout.Run(Greetings.passed(), List.of("the host took half"))))
+        .isEqualTo(Bout.Outcome.AS_IT_MUST);
+  }
+
+  @Test
+  void unclearRun_isRepeatedWithTheSameCases() throws Exception {
+    assertThat(proof(wrongOf("solution", 2, Greetings.unclear())).holds()).isTrue();
   }
 
   @Test

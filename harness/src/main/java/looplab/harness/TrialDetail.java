@@ -49,7 +49,7 @@ public record TrialDetail(
    *
    * @param seconds how long the turn took in all
    * @param method the innermost method of ours on the stack when sampled, as {@code Class.method
-   *     (File.java:line)}
+   *     (File.java:line)}; behind one of the harness also the lab's method that called it
    * @param stack the sampled stack, innermost frame first, at most 40 frames
    */
   public record Blocker(double seconds, String method, List<String> stack) {}

@@ -41,6 +41,8 @@ final class LoopWatch implements AutoCloseable {
           "io.vertx.",
           "looplab.harness.engine.LoopMeter");
 
+  private static final String SHARED = "looplab.harness.";
+
   private final LoopMeter meter;
   private final Window window;
   private final Map<Metric, DoubleSupplier> sampled;
@@ -155,13 +157,26 @@ final class LoopWatch implements AutoCloseable {
     return Stream.of(stack).limit(FRAMES).map(LoopWatch::describe).toList();
   }
 
-  /** The innermost frame that is neither the JDK's nor the framework's. */
-  private static String culprit(StackTraceElement[] stack) {
-    return Stream.of(stack)
-        .filter(frame -> NOT_OURS.stream().noneMatch(frame.getClassName()::startsWith))
-        .findFirst()
-        .map(LoopWatch::describe)
-        .orElseGet(() -> describe(stack[0]));
+  /**
+   * The innermost frame that is neither the JDK's nor the framework's, and who called it where that
+   * is only what all labs share: work that stands for work.
+   */
+  static String culprit(StackTraceElement[] stack) {
+    List<StackTraceElement> ours =
+        Stream.of(stack)
+            .filter(frame -> NOT_OURS.stream().noneMatch(frame.getClassName()::startsWith))
+            .toList();
+    if (ours.isEmpty()) {
+      return describe(stack[0]);
+    }
+    String caller =
+        ours.stream()
+            .filter(frame -> !frame.getClassName().startsWith(SHARED))
+            .findFirst()
+            .filter(frame -> !frame.equals(ours.getFirst()))
+            .map(frame -> ", called by " + describe(frame))
+            .orElse("");
+    return describe(ours.getFirst()) + caller;
   }
 
   private static String describe(StackTraceElement frame) {

@@ -40,6 +40,16 @@ public record RunOptions(
         OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), DEFAULT_SEED, true);
   }
 
+  /** The same with so many rounds of each experiment. */
+  public RunOptions inRounds(int count) {
+    return new RunOptions(ratePerSecond, measured, OptionalInt.of(count), seed, quick);
+  }
+
+  /** The same with trials of this length. */
+  public RunOptions measuredFor(Duration time) {
+    return new RunOptions(ratePerSecond, Optional.of(time), rounds, seed, quick);
+  }
+
   /** The level of confidence of intervals. */
   public double level() {
     return quick ? QUICK_LEVEL : LEVEL;

@@ -7,8 +7,11 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import looplab.harness.TrialResult;
 
 /**
  * What disturbs a trial from outside: collector pauses, other processes, and time that a virtual
@@ -21,8 +24,20 @@ import java.util.stream.Stream;
  * @param stolenSeconds time of the cores that the host gave to others
  * @param allSeconds time of all cores together, idle time included
  */
-record SystemNoise(
+public record SystemNoise(
     long gcMillis, double ownSeconds, double busySeconds, double stolenSeconds, double allSeconds) {
+  /** More of the machine than this was given to others by its host. */
+  private static final double MOST_STEAL = 0.10;
+
+  /** More of the machine than this was used by other processes. */
+  private static final double MOST_OTHERS = 0.20;
+
+  /** The system samples whose time it is a hundred times a second; less than this may be chance. */
+  private static final double SURELY_SECONDS = 0.25;
+
+  /** The same for the host, which counts as coarsely. */
+  private static final double SURELY_STOLEN_SECONDS = 0.05;
+
   private static final Path STAT = Path.of("/proc/stat");
   private static final Path OWN_STAT = Path.of("/proc/self/stat");
 
@@ -40,6 +55,11 @@ record SystemNoise(
   private static final int CHILDREN_USER = 13;
 
   private static final int CHILDREN_SYSTEM = 14;
+
+  /** Reads the counters of a process that uses no services. */
+  public static SystemNoise now() {
+    return now(0);
+  }
 
   /**
    * Reads the counters.
@@ -63,13 +83,33 @@ record SystemNoise(
   }
 
   /** The span from {@code before} until this was read. */
-  SystemNoise since(SystemNoise before) {
+  public SystemNoise since(SystemNoise before) {
     return new SystemNoise(
         gcMillis - before.gcMillis,
         ownSeconds - before.ownSeconds,
         busySeconds - before.busySeconds,
         stolenSeconds - before.stolenSeconds,
         allSeconds - before.allSeconds);
+  }
+
+  /** Of a span: what of it is more than a measurement bears; empty if nothing is. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (othersShare() > MOST_OTHERS && othersSeconds() > SURELY_SECONDS) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              TrialResult.OTHER_PROCESSES + "%.0f %% of this machine",
+              othersShare() * 100));
+    }
+    if (stealShare() > MOST_STEAL && stolenSeconds > SURELY_STOLEN_SECONDS) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              TrialResult.HOST + "%.0f %% of this machine's time to others",
+              stealShare() * 100));
+    }
+    return problems;
   }
 
   /** Of a span: the share of the machine's time that its host gave to others, 0 to 1. */

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import looplab.harness.Outcome;
 import looplab.harness.TrialDetail;
-import looplab.harness.TrialResult;
 import org.HdrHistogram.Histogram;
 
 /** When a trial under load cannot be believed, and why. */
@@ -19,15 +18,6 @@ final class Validity {
 
   /** Whoever is this punctual spoils nothing, however quick the answers. */
   static final long LEAST_LAG_NANOS = 3_000_000;
-
-  /** More of the machine than this was given to others by its host. */
-  static final double MOST_STEAL = 0.10;
-
-  /** More of the machine than this was used by other processes. */
-  static final double MOST_OTHERS = 0.20;
-
-  /** The system samples whose time it is a hundred times a second; less than this may be chance. */
-  static final double SURELY_OTHERS_SECONDS = 0.25;
 
   private Validity() {}
 
@@ -55,20 +45,7 @@ final class Validity {
               leastLatency(detail) / 1e6,
               unsent));
     }
-    if (noise.othersShare() > MOST_OTHERS && noise.othersSeconds() > SURELY_OTHERS_SECONDS) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              TrialResult.OTHER_PROCESSES + "%.0f %% of this machine",
-              noise.othersShare() * 100));
-    }
-    if (noise.stealShare() > MOST_STEAL) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              TrialResult.HOST + "%.0f %% of this machine's time to others",
-              noise.stealShare() * 100));
-    }
+    problems.addAll(noise.problems());
     return problems;
   }
 

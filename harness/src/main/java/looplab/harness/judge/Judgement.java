@@ -10,7 +10,8 @@ import looplab.harness.exercise.Finding;
  *
  * @param problems why it is not even a class that can be tried; then there are no checks
  * @param checks one for each check that was tried, in order
- * @param untried names of the checks that were not reached, because the process had ended
+ * @param untried names of the checks that were not reached, because the process had ended, or one
+ *     failure was enough
  * @param table the before and after of the real experiment, as text; empty where it was not run
  * @param printed what the answer printed; shortened here to some lines, without stack traces of
  *     others
@@ -39,7 +40,11 @@ public record Judgement(
    * @param line of the learner's file that the finding points at
    */
   public record Checked(
-      String name, String asks, Finding finding, Optional<Integer> line, Duration took) {}
+      String name, String asks, Finding finding, Optional<Integer> line, Duration took) {
+    boolean failed() {
+      return finding instanceof Finding.Failed;
+    }
+  }
 
   public Judgement {
     problems = List.copyOf(problems);
@@ -57,6 +62,6 @@ public record Judgement(
 
   /** The first check that failed, if one did. */
   public Optional<Checked> firstFailed() {
-    return checks.stream().filter(each -> each.finding() instanceof Finding.Failed).findFirst();
+    return checks.stream().filter(Checked::failed).findFirst();
   }
 }

@@ -42,7 +42,9 @@ final class Judging {
   /** Blocks until everything was tried, or need not be. */
   Judgement all(Assignment assignment) throws IOException, InterruptedException {
     Assignment rest = assignment;
-    while (!rest.checks().isEmpty() && endless() < limits.endless()) {
+    while (!rest.checks().isEmpty()
+        && endless() < limits.endless()
+        && !(limits.oneFailure() && checked.stream().anyMatch(Checked::failed))) {
       one(rest);
       rest = assignment.without(checked.stream().map(Checked::name).toList());
     }

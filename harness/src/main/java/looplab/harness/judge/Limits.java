@@ -18,6 +18,7 @@ import java.util.List;
  * @param processes started and alive at once
  * @param outputBytes printed in all
  * @param endless checks that never end may be waited for so often; the rest stays untried then
+ * @param oneFailure whether the first check that fails is the last to be tried
  * @param start how long it may take before the first check
  * @param grace how long it may take to report, beyond a check's own limit
  * @param settle how long threads that were told to end get to do so
@@ -32,6 +33,7 @@ public record Limits(
     int processes,
     int outputBytes,
     int endless,
+    boolean oneFailure,
     Duration start,
     Duration grace,
     Duration settle,
@@ -52,10 +54,29 @@ public record Limits(
         32,
         1 << 20,
         2,
+        false,
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),
         List.of(),
         Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same for who wants to know only whether an answer is right, and what is wrong first. */
+  public Limits untilOneFails() {
+    return new Limits(
+        heapMiB,
+        memoryMiB,
+        threads,
+        files,
+        processes,
+        outputBytes,
+        endless,
+        true,
+        start,
+        grace,
+        settle,
+        jvm,
+        folder);
   }
 }

@@ -140,7 +140,7 @@ final class Session {
         List.of(), checked, List.of(), Optional.empty(), process.output().shown(), seed);
   }
 
-  /** Whether the process may go on: it must be as good as new. */
+  /** Whether the process may go on: it must be as good as new, and there be more to know. */
   private boolean checkEnded(Report.Ended it) throws IOException {
     Optional<Finding.Failed> left = left();
     Finding finding = it.finding();
@@ -149,7 +149,8 @@ final class Session {
     }
     record(it.check(), finding, it.took());
     current = null;
-    if (it.spoilt() || left.isPresent()) {
+    boolean enough = limits.oneFailure() && finding instanceof Finding.Failed;
+    if (it.spoilt() || left.isPresent() || enough) {
       return false;
     }
     deadlineNanos = System.nanoTime() + limits.start().toNanos();

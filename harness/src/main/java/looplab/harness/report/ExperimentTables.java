@@ -162,17 +162,16 @@ final class ExperimentTables {
 
   /** The orders that scripts showed, as rows of chips. */
   void orders(List<Sequence> sequences) {
-    open("What ran in which order", "texts");
-    markup.heads(List.of("variant", "order", "first to last"));
+    open("What was seen, first to last", "texts");
+    markup.heads(List.of("variant", "what was seen"));
     markup.open("tbody");
     for (Sequence sequence : sequences) {
       markup.open("tr").open("th", "scope", "row");
       Keys.variant(markup, slot(sequence.variant()));
       markup.text(sequence.variant()).close("th");
-      markup.element("td", sequence.title(), "class", "words");
       markup.open("td", "class", "words").open("ol", "class", "chips");
       sequence.labels().forEach(label -> markup.element("li", label));
-      markup.close("ol").close("td").close("tr");
+      markup.close("ol").element("small", sequence.title()).close("td").close("tr");
     }
     markup.close("tbody");
     close();

@@ -86,7 +86,7 @@ public final class HtmlReport {
   }
 
   private void card() {
-    Card card = result.card();
+    Card card = result.card().readable();
     markup
         .open("section", "id", "card")
         .element("h2", "Say it in a minute")

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import looplab.harness.Card;
+import looplab.harness.Claim;
 import looplab.harness.ExperimentResult;
 import looplab.harness.LabResult;
 import looplab.harness.LabResult.ClaimResult;
+import looplab.harness.LabResult.Shown;
 import looplab.harness.Verdict;
 import looplab.harness.report.TextStyle.Tone;
 
@@ -32,12 +34,31 @@ public record TextReport(TextStyle style) {
   public String claims(LabResult result) {
     Page page = new Page(style).paragraph("What the guides say, tried", 0, Tone.QUESTION);
     for (ClaimResult each : result.claims()) {
+      if (!leftOut(each)) {
+        page.blank()
+            .labelled(Tone.LABEL, each.claim().id(), CLAIM_INDENT, Sentences.standing(each))
+            .paragraph("\"" + each.claim().statement() + "\"", CLAIM_INDENT, Tone.NONE)
+            .paragraph(each.claim().because(), CLAIM_INDENT, Tone.NONE);
+      }
+    }
+    String leftOut =
+        result.claims().stream()
+            .filter(TextReport::leftOut)
+            .map(each -> each.claim().id())
+            .collect(Collectors.joining(", "));
+    if (!leftOut.isEmpty()) {
       page.blank()
-          .labelled(Tone.LABEL, each.claim().id(), CLAIM_INDENT, Sentences.standing(each))
-          .paragraph("\"" + each.claim().statement() + "\"", CLAIM_INDENT, Tone.NONE)
-          .paragraph(each.claim().because(), CLAIM_INDENT, Tone.NONE);
+          .paragraph(
+              "Not tried, as this run left out an experiment: "
+                  + leftOut
+                  + ". All of them: ./lab claims");
     }
     return page.text();
+  }
+
+  /** An opinion is tried in no run, and stands all the same. */
+  private static boolean leftOut(ClaimResult claim) {
+    return claim.shown() == Shown.NOT_TRIED && claim.claim().standing() != Claim.Standing.OPINION;
   }
 
   /** The closing card with this run's numbers, four labelled paragraphs. */
@@ -45,8 +66,9 @@ public record TextReport(TextStyle style) {
     return card(result.card());
   }
 
-  /** A card whose numbers are filled in. */
-  public String card(Card card) {
+  /** A card whose numbers are filled in; sentences that lack one are left out. */
+  public String card(Card filled) {
+    Card card = filled.readable();
     return new Page(style)
         .paragraph("Say it in a minute", 0, Tone.QUESTION)
         .blank()

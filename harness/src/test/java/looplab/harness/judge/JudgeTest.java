@@ -42,6 +42,19 @@ class JudgeTest {
   }
 
   @Test
+  void oneFailure_isEnoughForWhoWantsNoMore() throws Exception {
+    Path answer = answer("Answer.java", "3 * number");
+    Judge judge = new Judge(TwiceLab.class, TwiceLab.limits(1, scratch).untilOneFails());
+
+    Judgement judgement =
+        judge.judge(TwiceLab.doubling(), answer, Judge.Options.seeded(1), new JudgeListener() {});
+
+    assertThat(judgement.checks()).extracting(Checked::name).containsExactly(TwiceLab.FIRST);
+    assertThat(judgement.untried()).containsExactly(TwiceLab.SECOND);
+    assertThat(judgement.passed()).isFalse();
+  }
+
+  @Test
   void someChecksOnly_othersAreNotTried() throws Exception {
     Judge.Options options = Judge.Options.seeded(1).trying(List.of(TwiceLab.SECOND));
 

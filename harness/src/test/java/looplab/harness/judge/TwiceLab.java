@@ -97,6 +97,7 @@ public final class TwiceLab {
         usual.processes(),
         usual.outputBytes(),
         endless,
+        usual.oneFailure(),
         usual.start(),
         usual.grace(),
         Duration.ofSeconds(1),
