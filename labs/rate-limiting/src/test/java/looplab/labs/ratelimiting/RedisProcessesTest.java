@@ -102,7 +102,11 @@ class RedisProcessesTest {
     }
     assertThat(admitted).isNotEmpty();
     assertThat(refused).as("more than there was room for").isPositive();
-    assertThat(fromZero(admitted).tooMuch(PROMISES.getOrDefault(kind, Kind.Bound.ANY_WINDOW), LIMIT, LIMIT.permits())).isEmpty();
+    assertThat(
+            fromZero(admitted)
+                .tooMuch(
+                    PROMISES.getOrDefault(kind, Kind.Bound.ANY_WINDOW), LIMIT, LIMIT.permits()))
+        .isEmpty();
   }
 
   /** Earlier by whole windows, so that products of times stay small. */
