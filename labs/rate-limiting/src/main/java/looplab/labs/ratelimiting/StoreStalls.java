@@ -86,7 +86,7 @@ final class StoreStalls {
                 "A route that fails closed refuses those who came during the stall, and only them.",
                 REFUSED,
                 CLOSED,
-                Bound.between(0.5, 0.9))));
+                Bound.between(0.5, 0.95))));
   }
 
   private static RateLimitHandler patient(RateLimitPolicy policy) {
