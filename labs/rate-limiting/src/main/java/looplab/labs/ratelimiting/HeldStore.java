@@ -22,7 +22,6 @@ final class HeldStore implements LoginGate.Store {
   private int mostNumbers;
   private int failing;
   private int blindWrites;
-  private int writes;
 
   @Override
   public long nowMillis() {
@@ -54,7 +53,6 @@ final class HeldStore implements LoginGate.Store {
   }
 
   private boolean keep(String account, List<Long> numbers) {
-    writes++;
     mostNumbers = Math.max(mostNumbers, numbers.size());
     kept.put(account, new LoginGate.Kept(++versions, numbers));
     return true;
@@ -101,9 +99,5 @@ final class HeldStore implements LoginGate.Store {
   /** Writings that did not look whether anything had changed. */
   int blindWrites() {
     return blindWrites;
-  }
-
-  int writes() {
-    return writes;
   }
 }

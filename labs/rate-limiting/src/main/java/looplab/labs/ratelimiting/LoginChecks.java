@@ -124,7 +124,7 @@ final class LoginChecks {
                 "gives-up",
                 "Somebody else was faster, and that is taken for a refusal. There was room for"
                     + " both.")
-            : caller.store().writes() == 0 || blindNowhere(caller)
+            : caller.store().blindWrites() == 0
                 ? Finding.failed(
                     "counts-for-itself",
                     "Each gate counts for itself: with two of them twice as many are let in.")
@@ -137,10 +137,6 @@ final class LoginChecks {
                 asked + " at once through " + gates + (gates == 1 ? " gate" : " gates"),
                 "let in: " + admitted + ", permits: " + PERMITS)
             .in(METHOD));
-  }
-
-  private static boolean blindNowhere(LoginCaller caller) {
-    return caller.store().blindWrites() == 0;
   }
 
   /** A store that fails takes nobody in, and nothing else with it. */
