@@ -79,19 +79,29 @@ public final class RedisLine implements RedisPort, AutoCloseable {
     if (underWay == null) {
       underWay = redis.connect();
       opening = underWay;
-      underWay.onComplete(this::opened, failed -> lost());
+      underWay.onComplete(this::opened, failed -> notOpened());
     }
     return underWay;
   }
 
-  private void opened(RedisConnection connection) {
-    connection.exceptionHandler(failed -> lost()).endHandler(ended -> lost());
+  private synchronized void opened(RedisConnection connection) {
+    connection
+        .exceptionHandler(failed -> lost(connection))
+        .endHandler(ended -> lost(connection));
     open = connection;
   }
 
-  private synchronized void lost() {
-    open = null;
+  private synchronized void notOpened() {
     opening = null;
+  }
+
+  /** Of one loss there may be several tidings, and the last may come when the next one is open. */
+  private synchronized void lost(RedisConnection connection) {
+    if (connection.equals(open)) {
+      open = null;
+      opening = null;
+      connection.close();
+    }
   }
 
   /** Closes the connection; what is under way fails. */
