@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class RedisLine implements RedisPort, AutoCloseable {
   static final int MOST_UNDER_WAY = 2_048;
 
+  /** What a command fails with when its connection was closed. */
+  private static final String CLOSED = "CONNECTION_CLOSED";
+
   private static final int CONNECT_MILLIS = 1_000;
 
   /** After so long without a word the connection is given up, used or not. */
@@ -56,7 +59,18 @@ public final class RedisLine implements RedisPort, AutoCloseable {
   @Override
   public Future<@Nullable Response> send(Request request) {
     RedisConnection connection = open;
-    return connection != null ? connection.send(request) : sendWhenOpen(request);
+    return connection != null ? send(connection, request) : sendWhenOpen(request);
+  }
+
+  private Future<@Nullable Response> send(RedisConnection connection, Request request) {
+    return connection
+        .send(request)
+        .onFailure(
+            failed -> {
+              if (CLOSED.equals(failed.getMessage())) {
+                lost(connection);
+              }
+            });
   }
 
   private Future<@Nullable Response> sendWhenOpen(Request request) {
@@ -68,7 +82,7 @@ public final class RedisLine implements RedisPort, AutoCloseable {
     Promise<@Nullable Response> answer = Promise.promise();
     connect()
         .onComplete(either -> waiting.decrementAndGet())
-        .compose(connection -> connection.send(request))
+        .compose(connection -> send(connection, request))
         .onComplete(ended -> asker.runOnContext(back -> answer.handle(ended)));
     return answer.future();
   }
@@ -96,12 +110,20 @@ public final class RedisLine implements RedisPort, AutoCloseable {
   }
 
   /** Of one loss there may be several tidings, and the last may come when the next one is open. */
-  private synchronized void lost(RedisConnection connection) {
-    if (connection.equals(open)) {
-      open = null;
-      opening = null;
+  private void lost(RedisConnection connection) {
+    if (forget(connection)) {
+      // Not under our lock: whoever closes may be told of it under his own.
       connection.close();
     }
+  }
+
+  private synchronized boolean forget(RedisConnection connection) {
+    if (!connection.equals(open)) {
+      return false;
+    }
+    open = null;
+    opening = null;
+    return true;
   }
 
   /** Closes the connection; what is under way fails. */
