@@ -10,6 +10,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class RedisLine implements RedisPort, AutoCloseable {
   static final int MOST_UNDER_WAY = 2_048;
 
-  /** What a command fails with when its connection was closed. */
-  private static final String CLOSED = "CONNECTION_CLOSED";
+  /** What a command fails with when its connection was closed before it, or is closed meanwhile. */
+  private static final Set<String> CLOSED = Set.of("Connection is closed", "CONNECTION_CLOSED");
 
   private static final int CONNECT_MILLIS = 1_000;
 
@@ -67,7 +68,7 @@ public final class RedisLine implements RedisPort, AutoCloseable {
         .send(request)
         .onFailure(
             failed -> {
-              if (CLOSED.equals(failed.getMessage())) {
+              if (CLOSED.contains(String.valueOf(failed.getMessage()))) {
                 lost(connection);
               }
             });
