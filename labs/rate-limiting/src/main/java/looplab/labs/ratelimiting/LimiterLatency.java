@@ -24,12 +24,12 @@ final class LimiterLatency {
   static final String REDIS = "in-redis";
   static final String REDIS_LOG = "log-in-redis";
   static final Metric THOUSAND =
-      new Metric("decisions.thousand", "a thousand, one by one", Unit.SECONDS, Better.LOWER);
+      new Metric("decision.p50.thousand", "a thousand such", Unit.SECONDS, Better.LOWER);
   static final Metric P50 = new Metric("decision.p50", "decision p50", Unit.SECONDS, Better.LOWER);
   static final Metric P99 = new Metric("decision.p99", "decision p99", Unit.SECONDS, Better.LOWER);
 
-  private static final int WARM = 2_000;
-  private static final int MEASURED = 3_000;
+  private static final int WARM = 10_000;
+  private static final int MEASURED = 5_000;
   private static final int MOST_KEYS = 1_000;
   private static final Duration INTERVAL = Duration.ofMillis(1);
   private static final long CAPACITY = 100;
@@ -44,7 +44,7 @@ final class LimiterLatency {
             "In memory next to nothing; in Redis a round trip, on the same machine already a"
                 + " hundred times as much, whatever the algorithm.",
             "a decision in Redis that costs less than ten in memory"),
-        3,
+        5,
         List.of(
             variant(
                 LOCAL,
@@ -59,7 +59,7 @@ final class LimiterLatency {
                 REDIS_LOG,
                 "a log of 100 entries as a script",
                 stage -> redis(stage, RedisRule.slidingLog(Limit.of(100, Duration.ofMinutes(1)))))),
-        List.of(THOUSAND, P50, P99),
+        List.of(P50, THOUSAND, P99),
         List.of(
             Expectation.ratio(
                 "redis-costs-a-round-trip",
@@ -119,7 +119,7 @@ final class LimiterLatency {
       Arrays.sort(sorted);
       over.complete(
           Observations.none()
-              .with(THOUSAND, 1_000 * Arrays.stream(sorted).average().orElseThrow())
+              .with(THOUSAND, 1_000 * sorted[sorted.length / 2])
               .with(P50, sorted[sorted.length / 2])
               .with(P99, sorted[sorted.length * 99 / 100]));
     }

@@ -51,7 +51,7 @@ final class NoisyNeighbour {
   static Experiment define() {
     Load load =
         Load.of(
-                new Traffic(POLITE, Arrivals.constant(POLITE_PER_SECOND)),
+                new Traffic(POLITE, Arrivals.poisson(POLITE_PER_SECOND)),
                 new Traffic(NOISY, Arrivals.poisson(NOISY_PER_SECOND)))
             .over(CONNECTIONS);
     return new Experiment(
