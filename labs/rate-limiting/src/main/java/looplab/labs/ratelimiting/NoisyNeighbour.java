@@ -37,7 +37,10 @@ final class NoisyNeighbour {
   private static final String NOISY = "noisy";
   private static final double WORK_MILLIS = 4;
   private static final double NOISY_PER_SECOND = 400;
-  private static final double POLITE_PER_SECOND = 25;
+
+  /** No divisor of the rate, or it would always come at the same moment between two tokens. */
+  private static final double POLITE_PER_SECOND = 23;
+
   private static final int CONNECTIONS = 40;
 
   /** A fifth of what the loop can do; five at once are 20 ms of work. */
@@ -51,13 +54,13 @@ final class NoisyNeighbour {
   static Experiment define() {
     Load load =
         Load.of(
-                new Traffic(POLITE, Arrivals.poisson(POLITE_PER_SECOND)),
+                new Traffic(POLITE, Arrivals.constant(POLITE_PER_SECOND)),
                 new Traffic(NOISY, Arrivals.poisson(NOISY_PER_SECOND)))
             .over(CONNECTIONS);
     return new Experiment(
             NAME,
             "A client sends 400 requests a second to a server that can serve 250. Another one sends"
-                + " 25. What becomes of those?",
+                + " 23. What becomes of those?",
             new Hypothesis(
                 "Without a limit they wait behind the others. With one limit for all they are"
                     + " refused with the others. With a limit for each client they notice next to"
