@@ -100,9 +100,7 @@ public final class RedisLine implements RedisPort, AutoCloseable {
   }
 
   private synchronized void opened(RedisConnection connection) {
-    connection
-        .exceptionHandler(failed -> lost(connection))
-        .endHandler(ended -> lost(connection));
+    connection.exceptionHandler(failed -> lost(connection)).endHandler(ended -> lost(connection));
     open = connection;
   }
 

@@ -22,7 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DemonstrationTest {
   private static final Set<String> MEASURED =
-      Set.of(Memory.NAME, LoginAtTheBoundary.NAME, NoisyNeighbour.NAME, StoreStalls.NAME, LimiterLatency.NAME);
+      Set.of(
+          Memory.NAME,
+          LoginAtTheBoundary.NAME,
+          NoisyNeighbour.NAME,
+          StoreStalls.NAME,
+          LimiterLatency.NAME);
 
   @SuppressWarnings("NullAway.Init")
   private static Demonstration lab;
