@@ -102,11 +102,14 @@ final class ReviewChecks {
   }
 
   static Finding loopStaysFree(Supplier<ReviewDesk> yours, Attempt attempt) throws Exception {
+    Optional<FileReads.Seen> reading =
+        attempt.playing(stage -> FileReads.onLoop(stage, yours.get(), MUTED));
     Finding found =
         LoopHeld.finding(
             attempt.drive(
                 ReviewExercise.load(),
-                ReviewServer.serving(yours, Quotes.hostile(), Quotes.muted())));
+                ReviewServer.serving(yours, Quotes.hostile(), Quotes.muted())),
+            reading);
     return found instanceof Finding.Failed failed ? failed.in(METHOD) : found;
   }
 

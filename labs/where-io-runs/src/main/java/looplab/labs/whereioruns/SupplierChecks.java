@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import looplab.harness.SlowFile;
 import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
@@ -157,7 +158,7 @@ final class SupplierChecks {
           SupplierPort supplier =
               SupplierPort.open(stage.client(), (socket, article) -> socket.write("7\n")).await();
           SlowFile slow = SlowFile.make(stage);
-          SupplierDesk desk = opened(stage, yours.get(), Path.of(slow.path()));
+          SupplierDesk desk = opened(stage, yours.get(), slow.path());
           Promise<Boolean> free = Promise.promise();
           var _ =
               slow.deliver(

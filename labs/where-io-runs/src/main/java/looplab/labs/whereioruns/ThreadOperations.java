@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import looplab.harness.CpuWork;
+import looplab.harness.SlowFile;
 import looplab.harness.Stage;
 import redis.clients.jedis.RedisClient;
 
@@ -33,7 +34,9 @@ final class ThreadOperations {
     SlowFile file = SlowFile.make(stage);
     Vertx vertx = stage.server();
     Future<String> read =
-        onLoop(vertx, () -> vertx.fileSystem().readFile(file.path()).map(content -> thisThread()));
+        onLoop(
+            vertx,
+            () -> vertx.fileSystem().readFile(file.path().toString()).map(content -> thisThread()));
     return file.deliver(stage.client(), "content", witness::look).compose(delivered -> read);
   }
 
