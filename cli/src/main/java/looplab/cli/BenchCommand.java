@@ -1,5 +1,6 @@
 package looplab.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private ExitCode run(Benchmarks benchmarks, List<BenchPoint> points) {
+    Path root = folder.map(FileNames::forResults).orElse(surroundings.resultsRoot());
     int jvms = forks.orElse(quick ? 1 : DEFAULT_FORKS);
     Duration time =
         points.stream()
@@ -116,8 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         .print(text().hanging(0, topic.get() + ": " + count + Estimate.words(time) + mode));
     surroundings.err().flush();
     BenchRun run = new BenchRun(lab, benchmarks, topic.get(), quick, json);
-    return run.all(
-        points, jvms, filter, folder.map(FileNames::path).orElse(surroundings.resultsRoot()));
+    return run.all(points, jvms, filter, root);
   }
 
   private Paragraph text() {

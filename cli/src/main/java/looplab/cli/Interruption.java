@@ -69,6 +69,7 @@ final class Interruption implements AutoCloseable {
   /** Runs on a thread that the JVM starts for each signal. */
   private void arrived(ExitCode code) {
     if (!first(code)) {
+      err.println("lab: ended at once; what was measured is not saved");
       Runtime.getRuntime().halt(code.code());
     }
     err.println();

@@ -58,9 +58,9 @@ final class Outputs {
   /**
    * The folder that gets a folder for each run.
    *
-   * @throws Refusal if the name cannot be used on this system
+   * @throws Refusal if nothing can be saved there
    */
   Path root(Path otherwise) {
-    return folder.map(FileNames::path).orElse(otherwise);
+    return folder.map(FileNames::forResults).orElse(otherwise);
   }
 }

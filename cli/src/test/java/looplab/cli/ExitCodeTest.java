@@ -3,9 +3,11 @@ package looplab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import looplab.harness.Lab;
 import looplab.harness.Verdict;
 import looplab.harness.engine.SelfTest;
 import org.junit.jupiter.api.Test;
@@ -87,14 +89,37 @@ class ExitCodeTest {
   }
 
   @Test
-  void resultsCannotBeSaved_endsWithThreeAfterShowingThem() throws IOException {
+  void resultsCannotBeSaved_endsWithThreeBeforeTheRun() throws IOException {
     Path file = Files.createFile(home.resolve("a-file"));
 
     Lines lines = Lines.of(home, "run", "holding-lab", "--out", file.resolve("runs").toString());
 
     assertThat(lines.code()).isEqualTo(3);
+    assertThat(lines.out()).isEmpty();
+    assertThat(lines.err()).contains("cannot be saved").contains("a-file").contains("--out DIR");
+  }
+
+  @Test
+  void resultsCanNoLongerBeSaved_endsWithThreeAfterShowingThem() {
+    Path folder = home.resolve("runs");
+    Lab spoiling = TestLabs.calling(() -> replaceByFile(folder));
+
+    Lines lines = Lines.with(home, List.of(spoiling), "run", "--all", "--out", folder.toString());
+
+    assertThat(lines.code()).isEqualTo(3);
     assertThat(lines.out()).contains("In which order do they run?");
     assertThat(lines.err()).contains("nothing was saved").contains("--out DIR");
+  }
+
+  private static void replaceByFile(Path folder) {
+    try {
+      if (!Files.isRegularFile(folder)) {
+        Files.deleteIfExists(folder);
+        Files.createFile(folder);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test

@@ -47,7 +47,12 @@ class SignalTest {
   @Test
   void secondCtrlC_endsAtOnce() throws IOException, InterruptedException {
     try (ChildLab child = ChildLab.start(StuckLabMain.class, home.toString(), "defiant")) {
-      child.awaitLine(TestLabs.STUCK).signal("INT").awaitLine("Ctrl-C again").signal("INT");
+      child
+          .awaitLine(TestLabs.STUCK)
+          .signal("INT")
+          .awaitLine("Ctrl-C again")
+          .signal("INT")
+          .awaitLine("ended at once");
 
       assertThat(child.exitCode()).isEqualTo(130);
       assertThat(home.resolve("results")).doesNotExist();
