@@ -294,6 +294,45 @@ function ended(chart, width) {
   });
 }
 
+/** What a script saw over time: one row a variant, with what it is held against. */
+function series(chart, width) {
+  const limit = chart.limit ? [chart.limit] : [];
+  const event = chart.event ? [chart.event] : [];
+  const first = chart.variants[0].name;
+  const steps = (variant) =>
+    variant.values.map((value, i) => ({ name: variant.name, from: i * variant.stepSeconds, to: (i + 1) * variant.stepSeconds, value }));
+  const marks = chart.variants.map((variant) =>
+    Plot.rectY(steps(variant), {
+      fy: "name",
+      x1: "from",
+      x2: "to",
+      y: "value",
+      fill: colour(variant.slot),
+      title: (each) => `${each.name}, ${time(each.from)}: ${digits(each.value)}`,
+    }),
+  );
+  return Plot.plot({
+    ...rows(chart.variants, width),
+    x: { domain: [0, chart.seconds], label: "seconds", labelAnchor: "center", labelArrow: false },
+    y: { domain: [0, chart.top * 1.02] },
+    marks: [
+      Plot.axisY({ ticks: 2, tickSize: 0, tickFormat: digits, label: null }),
+      Plot.gridY({ ticks: 2 }),
+      ...marks,
+      ...hatching(chart.variants),
+      Plot.ruleY(limit, { y: "at", stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+      Plot.ruleX(event, { x: "at", stroke: "var(--ink)", strokeDasharray: "1 3" }),
+      Plot.ruleY([0]),
+      title(chart.name),
+      Plot.text(limit, { fy: () => first, y: "at", text: (each) => `${each.label} ${digits(each.at)}`, frameAnchor: "right", textAnchor: "end", dy: -8, dx: -4, ...overDrawing }),
+      Plot.text(event, { fy: () => first, x: "at", text: "label", frameAnchor: "top", textAnchor: "start", dy: -14, dx: 4, ...overDrawing }),
+      names(chart.variants),
+    ],
+  });
+}
+
+const overDrawing = { fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 };
+
 function effects(chart, width) {
   const ends = chart.effects.flatMap((each) => [each.low, each.high, each.least, each.most, 1]).filter((each) => each > 0);
   const { domain, ticks } = decades(ends);
@@ -395,7 +434,7 @@ function growth(chart, width) {
   });
 }
 
-const CHARTS = { latency, loop, ended, effects, costs, growth };
+const CHARTS = { latency, loop, ended, series, effects, costs, growth };
 
 function draw(width) {
   for (const place of document.querySelectorAll("[data-chart]")) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import looplab.harness.Expectation;
 import looplab.harness.ExperimentResult;
 import looplab.harness.LoadMetrics;
@@ -73,6 +74,20 @@ final class Captions {
     return most.equals(least)
         ? text
         : text + second.formatted(Sentences.seconds(value.applyAsDouble(least)), least.name());
+  }
+
+  /** How far the series rose, most first. */
+  static String series(Multiples multiples) {
+    return multiples.name()
+        + ": "
+        + multiples.panels().stream()
+            .sorted(Comparator.comparingDouble(each -> -each.greatest()))
+            .map(each -> "up to " + Metric.significant(each.greatest()) + " with " + each.variant())
+            .collect(Collectors.joining(", "))
+        + multiples
+            .limit()
+            .map(each -> "; " + each.label() + " " + Metric.significant(each.at()))
+            .orElse("");
   }
 
   /** The least and the greatest share of requests that were answered as asked. */

@@ -120,6 +120,28 @@ final class Charts {
     return new JsonObject().put("ended", counts);
   }
 
+  /** A series, in the trial of each variant that stands for it. */
+  static JsonObject series(Multiples multiples) {
+    JsonObject chart =
+        chart("series")
+            .put("name", multiples.name())
+            .put("seconds", multiples.seconds())
+            .put("top", multiples.top())
+            .put("variants", JsonReport.array(multiples.panels(), Charts::panel));
+    multiples.limit().ifPresent(each -> chart.put("limit", TrialJson.mark(each)));
+    multiples.event().ifPresent(each -> chart.put("event", TrialJson.mark(each)));
+    return chart;
+  }
+
+  private static JsonObject panel(Multiples.Panel panel) {
+    return new JsonObject()
+        .put("name", panel.variant())
+        .put("slot", panel.slot())
+        .put("valid", panel.trial().valid())
+        .put("stepSeconds", panel.series().stepSeconds())
+        .put("values", JsonReport.array(panel.series().values(), JsonReport::number));
+  }
+
   /** The ratios that were judged, with intervals and the range that was expected. */
   static JsonObject effects(ExperimentResult result) {
     JsonArray effects = new JsonArray();

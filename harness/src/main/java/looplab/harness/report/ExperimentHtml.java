@@ -34,6 +34,7 @@ final class ExperimentHtml {
         .element("h2", experiment.question());
     Optional<String> traffic = Curve.mainTraffic(result);
     traffic.ifPresent(this::latency);
+    Multiples.of(result).forEach(this::series);
     List<Sequence> orders = Sequence.of(result);
     if (!orders.isEmpty()) {
       tables.orders(orders);
@@ -57,6 +58,12 @@ final class ExperimentHtml {
     verdicts();
     markup.element("p", marks(curves), "class", "notes").close("figcaption");
     tables.latency(curves);
+    markup.close("figure");
+  }
+
+  private void series(Multiples multiples) {
+    figure(Captions.series(multiples), "", Charts.series(multiples));
+    tables.series(multiples);
     markup.close("figure");
   }
 

@@ -1,12 +1,14 @@
 package looplab.harness.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import looplab.harness.ExperimentResult;
 import looplab.harness.Metric;
 import looplab.harness.Metric.Better;
 import looplab.harness.Outcome;
+import looplab.harness.Series;
 import looplab.harness.TrialDetail.Timeline;
 import looplab.harness.TrialResult;
 import looplab.harness.Variant;
@@ -92,6 +94,33 @@ final class ExperimentTables {
         cells.add(there ? Sentences.seconds(line.loopDelayMax().get(slice)) : "-");
       }
       markup.row(cells);
+    }
+    markup.close("tbody");
+    close();
+    markup.close("details");
+  }
+
+  /** What a chart of series draws: a row a step, a column a variant. */
+  void series(Multiples multiples) {
+    folded("The same as a table");
+    open(multiples.name() + ", by step");
+    markup.heads(
+        Stream.concat(Stream.of("from"), multiples.panels().stream().map(Multiples.Panel::variant))
+            .toList());
+    markup.open("tbody");
+    Series longest =
+        multiples.panels().stream()
+            .map(Multiples.Panel::series)
+            .max(Comparator.comparingInt(each -> each.values().size()))
+            .orElseThrow();
+    for (int i = 0; i < longest.values().size(); i++) {
+      int step = i;
+      Stream<String> cells =
+          multiples.panels().stream()
+              .map(each -> each.series().values())
+              .map(each -> step < each.size() ? Metric.significant(each.get(step)) : "-");
+      String from = Sentences.seconds(step * longest.stepSeconds());
+      markup.row(Stream.concat(Stream.of(from), cells).toList());
     }
     markup.close("tbody");
     close();

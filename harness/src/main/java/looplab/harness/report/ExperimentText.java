@@ -29,7 +29,7 @@ final class ExperimentText {
     legend();
     numbers();
     orders();
-    new Bars(result).draw(page);
+    pictures();
     notes();
     verdicts();
     Sentences.blocker(result).ifPresent(each -> page.blank().labelled(Tone.LABEL, "why", each));
@@ -123,6 +123,15 @@ final class ExperimentText {
         each ->
             page.labelled(
                 Tone.NONE, each.variant(), names() + 2, each.title() + ": " + each.text()));
+  }
+
+  /** Series where a script saw some, else bars. */
+  private void pictures() {
+    List<Multiples> series = Multiples.of(result);
+    series.forEach(each -> Plots.draw(each, page));
+    if (series.isEmpty()) {
+      new Bars(result).draw(page);
+    }
   }
 
   private void notes() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import looplab.harness.Outcome;
+import looplab.harness.Series;
 import looplab.harness.TrialDetail;
 import looplab.harness.TrialDetail.Blocker;
 import looplab.harness.TrialDetail.LoopDetail;
@@ -26,7 +27,8 @@ final class TrialJson {
             .put("valid", trial.valid())
             .put("problems", JsonReport.array(trial.problems(), each -> each))
             .put("values", values(trial))
-            .put("orders", orders(trial));
+            .put("orders", orders(trial))
+            .put("series", series(trial));
     TrialDetail detail = trial.detail();
     return detail == null ? json : withDetail(json, detail);
   }
@@ -53,6 +55,29 @@ final class TrialJson {
     new TreeMap<>(trial.seen().orders())
         .forEach((name, labels) -> json.put(name, JsonReport.array(labels, each -> each)));
     return json;
+  }
+
+  private static JsonObject series(TrialResult trial) {
+    JsonObject json = new JsonObject();
+    new TreeMap<>(trial.seen().series()).forEach((name, seen) -> json.put(name, series(seen)));
+    return json;
+  }
+
+  static JsonObject series(Series seen) {
+    JsonObject json =
+        new JsonObject()
+            .put("stepSeconds", seen.stepSeconds())
+            .put("values", JsonReport.array(seen.values(), JsonReport::number));
+    Series.Mark limit = seen.limit();
+    Series.Mark event = seen.event();
+    if (limit != null) {
+      json.put("limit", mark(limit));
+    }
+    return event == null ? json : json.put("event", mark(event));
+  }
+
+  static JsonObject mark(Series.Mark mark) {
+    return new JsonObject().put("label", mark.label()).put("at", mark.at());
   }
 
   private static JsonObject traffic(TrafficDetail traffic) {

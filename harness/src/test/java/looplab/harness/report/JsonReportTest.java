@@ -27,6 +27,11 @@ class JsonReportTest {
     return SCHEMA.validate(json, InputFormat.JSON).stream().map(String::valueOf).toList();
   }
 
+  /** What the schema says against a run of which this is the only experiment. */
+  static List<String> faultsOf(ExperimentResult result) {
+    return faults(JsonReport.toJson(with(result)));
+  }
+
   @Test
   void run_isAsTheSchemaPromises() {
     assertThat(faults(JsonReport.toJson(RESULT))).isEmpty();
