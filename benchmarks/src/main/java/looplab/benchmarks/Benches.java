@@ -11,7 +11,7 @@ final class Benches {
 
   /** In the order of reading: by topic, the plainest question first. */
   static List<Bench> all() {
-    return List.of(json(), backtracking(), hop(), payload());
+    return List.of(json(), backtracking(), hop(), payload(), limiter(), sharedLimiter());
   }
 
   private static Bench json() {
@@ -80,5 +80,40 @@ final class Benches {
             + " sender's loop, in bulk but to the last byte, into memory that has to be cleared"
             + " first and collected later. Sharing is safe only if nobody changes the object any"
             + " more.");
+  }
+
+  private static Bench limiter() {
+    return new Bench(
+        "rate-limiting",
+        LimiterBenchmark.class.getName(),
+        "What does it cost to be let in by a limiter in memory?",
+        limiters(),
+        Map.of(),
+        "Each of them looks at the clock, and most of the time is that. The rest is an exchange of"
+            + " one number or of one object, and what the answer says beyond yes.");
+  }
+
+  private static Bench sharedLimiter() {
+    return new Bench(
+        "rate-limiting",
+        SharedLimiterBenchmark.class.getName(),
+        "What does it cost two threads to be let in by the same limiter?",
+        limiters(),
+        Map.of(),
+        "Two threads exchange the same number: one of them is too late and tries again, and the"
+            + " cache line travels between the cores.");
+  }
+
+  private static List<Case> limiters() {
+    return List.of(
+        new Case("clock", "looking at the clock"),
+        new Case("gcra", "our GCRA"),
+        new Case("tokenBucket", "our token bucket"),
+        new Case("fixedWindow", "our fixed window"),
+        new Case("slidingCounter", "our sliding counter"),
+        new Case("bucket4j", "Bucket4j"),
+        new Case("resilience4j", "Resilience4j"),
+        new Case("guava", "Guava"),
+        new Case("failsafe", "Failsafe"));
   }
 }

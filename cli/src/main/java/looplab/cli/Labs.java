@@ -6,6 +6,7 @@ import looplab.labs.blockingtheloop.BlockingTheLoopLab;
 import looplab.labs.eventlooporder.EventLoopOrderLab;
 import looplab.labs.loopstarvation.LoopStarvationLab;
 import looplab.labs.offloadchoice.OffloadChoiceLab;
+import looplab.labs.ratelimiting.RateLimitingLab;
 import looplab.labs.whereioruns.WhereIoRunsLab;
 
 /** The labs there are, in the order in which they are best read. A new lab is one line here. */
@@ -19,6 +20,7 @@ public final class Labs {
         BlockingTheLoopLab.define(),
         WhereIoRunsLab.define(),
         LoopStarvationLab.define(),
-        OffloadChoiceLab.define());
+        OffloadChoiceLab.define(),
+        RateLimitingLab.define());
   }
 }

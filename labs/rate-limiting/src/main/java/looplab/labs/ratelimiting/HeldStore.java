@@ -1,0 +1,103 @@
+package looplab.labs.ratelimiting;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A store whose commands wait until they are let through, in any order: what comes between a
+ * reading and a writing is decided, not waited for. Confined to one event loop.
+ */
+final class HeldStore implements LoginGate.Store {
+  private static final LoginGate.Kept NOTHING = new LoginGate.Kept(0, List.of());
+
+  private final Map<String, LoginGate.Kept> kept = new HashMap<>();
+  private final List<Runnable> held = new ArrayList<>();
+  private long now = 1_000_000;
+  private long versions;
+  private int mostNumbers;
+  private int failing;
+  private int blindWrites;
+
+  @Override
+  public long nowMillis() {
+    return now;
+  }
+
+  @Override
+  public Future<LoginGate.Kept> read(String account) {
+    return later(() -> kept.getOrDefault(account, NOTHING));
+  }
+
+  @Override
+  public Future<Void> write(String account, List<Long> numbers) {
+    List<Long> copy = List.copyOf(numbers);
+    return later(
+            () -> {
+              blindWrites++;
+              return keep(account, copy);
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Boolean> writeIfUnchanged(String account, LoginGate.Kept read, List<Long> numbers) {
+    List<Long> copy = List.copyOf(numbers);
+    return later(
+        () ->
+            kept.getOrDefault(account, NOTHING).version() == read.version() && keep(account, copy));
+  }
+
+  private boolean keep(String account, List<Long> numbers) {
+    mostNumbers = Math.max(mostNumbers, numbers.size());
+    kept.put(account, new LoginGate.Kept(++versions, numbers));
+    return true;
+  }
+
+  private <R> Future<R> later(Supplier<R> command) {
+    Promise<R> answer = Promise.promise();
+    held.add(
+        () -> {
+          if (failing > 0) {
+            failing--;
+            answer.fail("the store is away");
+          } else {
+            answer.complete(command.get());
+          }
+        });
+    return answer.future();
+  }
+
+  void advance(long millis) {
+    now += millis;
+  }
+
+  /** The next commands that are let through fail, without having done anything. */
+  void failNext(int commands) {
+    failing = commands;
+  }
+
+  /** How many commands wait. */
+  int held() {
+    return held.size();
+  }
+
+  /** Carries out one of the commands that wait. */
+  void letThrough(int index) {
+    held.remove(index).run();
+  }
+
+  /** The most numbers that were ever kept for an account. */
+  int mostNumbers() {
+    return mostNumbers;
+  }
+
+  /** Writings that did not look whether anything had changed. */
+  int blindWrites() {
+    return blindWrites;
+  }
+}
