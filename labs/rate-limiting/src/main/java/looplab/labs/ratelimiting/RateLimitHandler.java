@@ -1,8 +1,12 @@
 package looplab.labs.ratelimiting;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the requests of a route to one or several limits. All must agree; the first that refuses is
@@ -21,18 +27,25 @@ import java.util.stream.Collectors;
  *
  * <p>Tells clients by the header fields of draft-ietf-httpapi-ratelimit-headers-10 what the limits
  * are and what is left. A refused request ends with status 429, a problem of type {@code
- * quota-exceeded}, and a {@code Retry-After} that is true: whoever waits that long, and asks alone,
- * is admitted.
+ * quota-exceeded}, and a {@code Retry-After} that is true of the limit that refused: whoever waits
+ * that long, and asks alone, is admitted by it. A limit behind it may then refuse in its turn.
  *
- * <p>When a limiter does not answer in time, or fails, nobody knows whether there was room. What
- * then happens is chosen for each route: an API had better go on, a log-in had better not.
+ * <p>When a limiter does not answer in time, or its future fails, nobody knows whether there was
+ * room. What then happens is chosen for each route: an API had better go on, a log-in had better
+ * not. The log says when limiters stop answering, and when they answer again. A limiter or a policy
+ * that throws is a mistake of the server's, and ends in 500 on any route.
  *
- * <p>Safe on any number of event loops, as far as the limiters are.
+ * <p>To Vert.x Web this is a user's handler. On one route it stands behind a {@code BodyHandler};
+ * to refuse before the body is read, put it on a route of its own that comes first.
+ *
+ * <p>Safe on any number of event loops, as far as the limiters are; goes on in the context of the
+ * request, wherever they answer.
  */
 public final class RateLimitHandler implements Handler<RoutingContext> {
   /** How long a request waits for its limiters, unless told otherwise. */
   public static final Duration PATIENCE = Duration.ofMillis(50);
 
+  private static final Logger LOG = LoggerFactory.getLogger(RateLimitHandler.class);
   private static final String PROBLEM = "application/problem+json";
   private static final String QUOTA_EXCEEDED =
       "https://iana.org/assignments/http-problem-types#quota-exceeded";
@@ -43,6 +56,18 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
   private final Duration patience;
   private final ToLongFunction<RoutingContext> cost;
   private final String advertised;
+
+  /** Whether the last answer that was waited for did not come. */
+  private final AtomicBoolean silent = new AtomicBoolean();
+
+  /** No limiter has said whether there is room. */
+  private static final class Away extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Away(String how) {
+      super(how, null, false, false);
+    }
+  }
 
   /** What a policy's limiter decided. */
   private record Ruling(RateLimitPolicy policy, Decision decision) {}
@@ -87,18 +112,48 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
       rule(context, asked);
       return;
     }
+    HttpServerRequest request = context.request();
     // Nobody reads the body meanwhile: without this it would be gone when the handler behind wants
-    // it.
-    context.request().pause();
-    asked
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+    // it. A body that was read already cannot be paused.
+    boolean paused = !request.isEnded();
+    if (paused) {
+      request.pause();
+    }
+    inTime(context.vertx(), asked)
         .onComplete(
             ruled -> {
-              context.request().resume();
+              if (paused) {
+                request.resume();
+              }
               if (!context.response().ended() && !context.response().closed()) {
                 rule(context, ruled);
               }
             });
+  }
+
+  /**
+   * The same, if it comes in time, and in the context of the caller: what a limiter answers may
+   * belong to another context, or to none.
+   */
+  private <R> Future<R> inTime(Vertx vertx, Future<R> asked) {
+    Context here = vertx.getOrCreateContext();
+    Promise<R> answer = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            patience.toMillis(),
+            late -> answer.tryFail(new Away("no answer within " + patience.toMillis() + " ms")));
+    asked.onComplete(
+        either ->
+            here.runOnContext(
+                back -> {
+                  vertx.cancelTimer(timer);
+                  if (either.succeeded()) {
+                    answer.tryComplete(either.result());
+                  } else {
+                    answer.tryFail(either.cause());
+                  }
+                }));
+    return answer.future();
   }
 
   private Future<List<Ruling>> ask(RoutingContext context, int from, List<Ruling> rulings) {
@@ -110,6 +165,7 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
         return policy
             .limiter()
             .tryAcquire(key.get(), cost.applyAsLong(context))
+            .recover(RateLimitHandler::away)
             .compose(
                 decision -> {
                   rulings.add(new Ruling(policy, decision));
@@ -122,10 +178,19 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
     return Future.succeededFuture(rulings);
   }
 
+  /** A cost that no limiter could ever admit is a mistake of the server's, not a lost answer. */
+  private static <R> Future<R> away(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof IllegalArgumentException ? failure : new Away(failure.toString()));
+  }
+
   private void rule(RoutingContext context, AsyncResult<List<Ruling>> asked) {
     if (asked.failed()) {
       unruled(context, asked.cause());
       return;
+    }
+    if (silent.get() && silent.getAndSet(false)) {
+      LOG.warn("limiters answer again");
     }
     List<Ruling> rulings = asked.result();
     HttpServerResponse response = context.response();
@@ -141,22 +206,28 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
   }
 
   private void unruled(RoutingContext context, Throwable failure) {
-    if (failure instanceof IllegalArgumentException) {
-      // A cost that no limiter could ever admit is a mistake of the server's, not a store that is
-      // away.
+    if (!(failure instanceof Away)) {
       context.fail(failure);
-    } else if (open) {
-      context.next();
-    } else {
-      end(
-          context.response(),
-          503,
-          new JsonObject()
-              .put("type", "about:blank")
-              .put("title", "Service Unavailable")
-              .put("status", 503)
-              .put("detail", "It cannot be told at present whether this request may go on."));
+      return;
     }
+    if (!silent.getAndSet(true)) {
+      LOG.warn(
+          "a limiter does not answer, and requests {}: {}",
+          open ? "go on without it" : "are refused",
+          failure.getMessage());
+    }
+    if (open) {
+      context.next();
+      return;
+    }
+    end(
+        context.response(),
+        503,
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", "Service Unavailable")
+            .put("status", 503)
+            .put("detail", "It cannot be told at present whether this request may go on."));
   }
 
   private static void refuse(HttpServerResponse response, Ruling ruling) {
@@ -179,14 +250,14 @@ public final class RateLimitHandler implements Handler<RoutingContext> {
 
   private static String advertised(RateLimitPolicy policy) {
     Limit limit = policy.limit();
-    return "\"%s\";q=%d;w=%d"
-        .formatted(policy.name(), limit.permits(), seconds(limit.periodNanos()));
+    return "\"" + policy.name() + "\";q=" + limit.permits() + ";w=" + seconds(limit.periodNanos());
   }
 
+  /** With the time until there is more: nobody waits for that who was not refused. */
   private static String left(Ruling ruling) {
     Decision decision = ruling.decision();
-    return "\"%s\";r=%d;t=%d"
-        .formatted(ruling.policy().name(), decision.remaining(), seconds(decision.resetNanos()));
+    String left = "\"" + ruling.policy().name() + "\";r=" + decision.remaining();
+    return decision.allowed() ? left : left + ";t=" + seconds(decision.retryAfterNanos());
   }
 
   /** Rounded up: a client that comes back a moment too early is refused again. */
