@@ -19,6 +19,7 @@ import looplab.harness.SlowFile;
 import looplab.harness.Stage;
 import looplab.harness.exercise.Attempt;
 import looplab.harness.exercise.Finding;
+import looplab.harness.exercise.HeldLoop;
 import looplab.harness.exercise.NeverAnswered;
 import looplab.harness.exercise.OnLoop;
 import looplab.harness.exercise.Search;
@@ -35,7 +36,6 @@ final class SupplierChecks {
   private static final int MOST_THREADS = 32;
   private static final long PATIENCE_MILLIS = 3_000;
   private static final long QUIET_MILLIS = 1_000;
-  private static final long PROBE_MILLIS = 1_000;
   private static final long GOODBYE_MILLIS = 3_000;
 
   private SupplierChecks() {}
@@ -98,10 +98,11 @@ final class SupplierChecks {
     return attempt.playing(
         stage -> {
           Reticent reticent = reticent(stage);
+          HeldLoop probe = HeldLoop.of(stage, SupplierExercise.FILE);
           SupplierDesk desk = opened(stage, yours.get(), fileOf(stage, reticent.port(), MANY));
           Future<List<String>> prices = asked(stage, desk, ARTICLE);
           int waiting = reticent.waited().await();
-          boolean free = waiting == MANY || loopIsFree(stage);
+          boolean free = waiting == MANY || probe.held().isEmpty();
           reticent.answerAll();
           answered(prices);
           String seen =
@@ -157,24 +158,35 @@ final class SupplierChecks {
         stage -> {
           SupplierPort supplier =
               SupplierPort.open(stage.client(), (socket, article) -> socket.write("7\n")).await();
+          HeldLoop probe = HeldLoop.of(stage, SupplierExercise.FILE);
           SlowFile slow = SlowFile.make(stage);
           SupplierDesk desk = opened(stage, yours.get(), slow.path());
-          Promise<Boolean> free = Promise.promise();
-          var _ =
-              slow.deliver(
-                  stage.client(), supplier.port() + "\n", () -> free.complete(loopIsFree(stage)));
+          Promise<Optional<StackTraceElement>> held = Promise.promise();
+          var _ = slow.deliver(stage.client(), supplier.port() + "\n", () -> look(probe, held));
           Future<List<String>> prices = asked(stage, desk, ARTICLE);
-          boolean wasFree = NeverAnswered.unless(free.future(), "the file was not read");
+          Optional<StackTraceElement> at =
+              NeverAnswered.unless(held.future(), "the file was not read");
           answered(prices);
-          return wasFree
+          return at.isEmpty()
               ? Finding.passed("the loop ran a task while the file was read")
               : Finding.failed(
                       "reads-on-the-loop",
                       "Sockets need no thread, and files do: this read returns when the data is"
                           + " there. Read on the loop, a slow disk stops everybody.")
-                  .showing("while the file was read, the loop ran no other task for a second")
+                  .showing(
+                      "while the file was read, the loop ran no other task for a second",
+                      "seen in " + at.get())
                   .in(METHOD);
         });
+  }
+
+  private static void look(HeldLoop probe, Promise<Optional<StackTraceElement>> held) {
+    try {
+      held.complete(probe.held());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      held.fail(stop);
+    }
   }
 
   static Finding hangsUp(Supplier<SupplierDesk> yours, Attempt attempt) throws Exception {
@@ -207,14 +219,6 @@ final class SupplierChecks {
 
   private static Reticent reticent(Stage stage) {
     return Reticent.open(stage.client(), MANY, PATIENCE_MILLIS, QUIET_MILLIS);
-  }
-
-  /** Whether the loop of the server runs a task. Blocks; for threads that are no event loops. */
-  private static boolean loopIsFree(Stage stage) {
-    Promise<Boolean> ran = Promise.promise();
-    stage.server().runOnContext(task -> ran.tryComplete(true));
-    stage.client().setTimer(PROBE_MILLIS, id -> ran.tryComplete(false));
-    return ran.future().toCompletionStage().toCompletableFuture().join();
   }
 
   private static Path file(Stage stage) {

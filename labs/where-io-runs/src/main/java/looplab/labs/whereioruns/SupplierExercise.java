@@ -28,6 +28,11 @@ import looplab.harness.exercise.Exercise;
 final class SupplierExercise {
   private static final String SHIPPED = "as-shipped";
   private static final String YOURS = "yours";
+  private static final String CLASS = "Suppliers";
+
+  /** Of the learner's class. */
+  static final String FILE = CLASS + ".java";
+
   private static final int ROUNDS = 3;
   private static final int SUPPLIERS = 40;
   private static final long WAIT_MILLIS = 60;
@@ -37,7 +42,7 @@ final class SupplierExercise {
   static Exercise<SupplierDesk> define() {
     return new Exercise<>(
         SupplierDesk.class,
-        "Suppliers",
+        CLASS,
         List.of(
             Check.of(
                 "prices-right",
