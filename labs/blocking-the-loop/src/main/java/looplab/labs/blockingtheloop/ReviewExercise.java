@@ -21,8 +21,12 @@ import looplab.harness.exercise.Exercise;
 final class ReviewExercise {
   private static final String SHIPPED = "as-shipped";
   private static final String YOURS = "yours";
+  private static final String CLASS = "Reviews";
 
-  /** A load and its warm-up, perhaps twice: a busy machine takes several times as long. */
+  /** Of the learner's class. */
+  static final String FILE = CLASS + ".java";
+
+  /** Two loads, each perhaps twice: a busy machine takes several times as long. */
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private ReviewExercise() {}
@@ -30,18 +34,15 @@ final class ReviewExercise {
   static Exercise<ReviewDesk> define() {
     return new Exercise<>(
         ReviewDesk.class,
-        "Reviews",
+        CLASS,
         List.of(
             Check.of(
                 "counts-right",
                 "passages are counted as the contract says, short reviews and long ones",
                 ReviewChecks::countsRight),
-            new Check<>(
+            Check.of(
                 "loop-stays-free",
-                "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in"
-                    + " 100, and reads no file",
-                LONG,
-                true,
+                "the event loop neither reads a file nor computes for long for a hostile review",
                 ReviewChecks::loopStaysFree),
             Check.of(
                 "everybody-is-answered",
@@ -55,7 +56,15 @@ final class ReviewExercise {
             Check.of(
                 "list-may-change",
                 "a list that is replaced, and replaced again, counts a second later",
-                ReviewChecks::listMayChange)),
+                ReviewChecks::listMayChange),
+            // Behind all that is told without a clock: a machine that is slow names nothing else.
+            new Check<>(
+                "loop-is-on-time",
+                "while hostile reviews arrive, the event loop is late by at most 30 ms, 95 times in"
+                    + " 100",
+                LONG,
+                true,
+                ReviewChecks::loopIsOnTime)),
         ReviewExercise::compare);
   }
 
