@@ -30,6 +30,9 @@ final class SealChecks {
   /** Threads that are asked for start within milliseconds, unless the machine is too busy. */
   private static final long START_MILLIS = 1_000;
 
+  /** Whatever the machine is busy with: by then the first has come, if any does. */
+  private static final long FIRST_MILLIS = 8_000;
+
   /** So long the mill stays full, for one more to come. */
   private static final long FULL_MILLIS = 250;
 
@@ -55,6 +58,9 @@ final class SealChecks {
             IntStream.rangeClosed(1, DOCUMENTS_FOR_EACH * atOnce)
                 .mapToObj(number -> Documents.drawn(number, random))
                 .toList());
+    if (mill.loopThread().isEmpty()) {
+      var _ = mill.awaitWithin(1, FIRST_MILLIS);
+    }
     int atGate = mill.awaitWithin(atOnce, START_MILLIS);
     boolean startable = atGate == atOnce || threadsStart(atOnce);
     atGate = mill.awaitWithin(atOnce + 1, FULL_MILLIS);
@@ -172,12 +178,13 @@ final class SealChecks {
   }
 
   static Finding sealsAreTheirOwn(Supplier<SealDesk> yours, Attempt attempt) throws Exception {
+    SealHistory.Width width = new SealHistory.Width();
     return attempt.playing(
         stage ->
             Search.over(
                 attempt.seed(),
                 CASES,
-                random -> new SealHistory(stage, yours.get(), random).play()));
+                random -> new SealHistory(stage, yours.get(), random, width).play()));
   }
 
   static Finding everyAnswerComes(Supplier<SealDesk> yours, Attempt attempt) throws Exception {

@@ -34,10 +34,39 @@ final class SealHistory {
   private final int documents;
   private final List<Given> all = new ArrayList<>();
 
-  /** As many are ground side by side as far as is known: whoever does fewer is not waited for. */
-  private int width = AT_ONCE;
+  private final Width known;
 
-  SealHistory(Stage stage, SealDesk desk, RandomGenerator random) {
+  /** As many are ground side by side as far as is known: whoever does fewer is not waited for. */
+  private int width;
+
+  /**
+   * How many a desk grinds side by side, as histories find out one after the other. Believed when
+   * some have seen the same, as a busy machine may let a thread wait now and then.
+   */
+  static final class Width {
+    private static final int BELIEVED = 3;
+
+    private int seen = AT_ONCE;
+    private int times;
+
+    private int known() {
+      return times < BELIEVED ? AT_ONCE : seen;
+    }
+
+    private void see(int width) {
+      times = width == seen ? times + 1 : 1;
+      seen = width;
+    }
+  }
+
+  /**
+   * Prepares a history.
+   *
+   * @param known shared by the histories of one desk's class
+   */
+  SealHistory(Stage stage, SealDesk desk, RandomGenerator random, Width known) {
+    this.known = known;
+    this.width = known.known();
     this.stage = stage;
     this.desk = desk;
     this.random = random;
@@ -74,6 +103,7 @@ final class SealHistory {
     while (mill.within().size() < expectedWithin()) {
       if (System.nanoTime() - until > 0) {
         width = Math.max(1, mill.within().size());
+        known.see(width);
         break;
       }
       var _ = mill.awaitWithin(expectedWithin(), 1);
