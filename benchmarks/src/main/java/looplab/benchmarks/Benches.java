@@ -2,6 +2,8 @@ package looplab.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import looplab.harness.bench.Bench;
 import looplab.harness.bench.Bench.Case;
 
@@ -11,7 +13,25 @@ final class Benches {
 
   /** In the order of reading: by topic, the plainest question first. */
   static List<Bench> all() {
-    return List.of(json(), backtracking(), hop(), payload(), limiter(), sharedLimiter());
+    return all(RedisBenchmark.missing(System.getenv()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param missing why {@code redis-benchmark} cannot be run, as a sentence; empty where it can
+   */
+  static List<Bench> all(Optional<String> missing) {
+    return List.of(
+        json(),
+        backtracking(),
+        hop(),
+        payload(),
+        limiter(),
+        sharedLimiter(),
+        redisLimiter(),
+        hotKey(),
+        redisPipeline(missing));
   }
 
   private static Bench json() {
@@ -102,6 +122,56 @@ final class Benches {
         Map.of(),
         "Two threads exchange the same number: one of them is too late and tries again, and the"
             + " cache line travels between the cores.");
+  }
+
+  private static Bench redisLimiter() {
+    return new Bench(
+        "rate-limiting",
+        RedisLimiterBenchmark.class.getName(),
+        "What does it cost to be let in by a limiter in Redis, over one connection?",
+        redisLimiters(),
+        Map.of(),
+        "A round trip is most of it, and a script decides within one. Reading a bucket and writing"
+            + " it if nobody else did takes two.");
+  }
+
+  private static Bench hotKey() {
+    return new Bench(
+        "rate-limiting",
+        HotKeyBenchmark.class.getName(),
+        "What does it cost eight threads to be let in by the same limiter in Redis?",
+        redisLimiters(),
+        Map.of(),
+        "Redis runs one script after the other, and each of them decides. Of eight who read the"
+            + " same bucket one writes it; the others are too late and read it again.");
+  }
+
+  private static Bench redisPipeline(Optional<String> missing) {
+    List<Case> ours =
+        List.of(
+            new Case("gcraOnTheLine", "a decision of our GCRA on the lab's own connection"),
+            new Case("gcra", "one by Jedis in pipelines"));
+    List<Case> theirs =
+        List.of(
+            new Case("redisBenchmark", "one by redis-benchmark over one connection"),
+            new Case("redisBenchmarkOfMany", "one by redis-benchmark over fifty"));
+    return new Bench(
+        "rate-limiting",
+        RedisPipelineBenchmark.class.getName(),
+        "What does a decision in Redis cost with sixty-four under way on a connection?",
+        missing.isPresent() ? ours : Stream.concat(ours.stream(), theirs.stream()).toList(),
+        Map.of(),
+        "The round trip is shared by many, and what is left is the script itself, and the work of"
+            + " whoever asks. Both share the cores of this machine."
+            + missing.map(sentence -> " " + sentence).orElse(""));
+  }
+
+  private static List<Case> redisLimiters() {
+    return List.of(
+        new Case("gcra", "our GCRA script by Jedis"),
+        new Case("ping", "a round trip with nothing to decide"),
+        new Case("bucket4j", "Bucket4j by Jedis"),
+        new Case("gcraOnTheLine", "our GCRA on the lab's own connection"));
   }
 
   private static List<Case> limiters() {

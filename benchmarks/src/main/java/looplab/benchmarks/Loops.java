@@ -60,7 +60,8 @@ record Loops(Vertx vertx, Context home, Context away) implements AutoCloseable {
     request.reply(null);
   }
 
-  private static Context context(Vertx vertx) {
+  /** A context on the next event loop. Blocks; call from a thread that is no event loop. */
+  static Context context(Vertx vertx) {
     CompletableFuture<Context> given = new CompletableFuture<>();
     vertx
         .deployVerticle(

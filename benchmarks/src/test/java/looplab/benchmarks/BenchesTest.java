@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,8 +30,9 @@ class BenchesTest {
   private static final Pattern DOCUMENTED = Pattern.compile("\\./lab bench ([a-z][a-z-]+)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
+  /** Also those that this machine lacks a program for. */
   static List<Bench> benches() {
-    return Benches.all();
+    return Benches.all(Optional.empty());
   }
 
   private static Set<BenchmarkListEntry> compiled() {
@@ -41,7 +44,7 @@ class BenchesTest {
   @Test
   void everyBenchmark_isRegisteredOnceAndEveryRegisteredOneExists() {
     List<String> registered =
-        Benches.all().stream()
+        benches().stream()
             .flatMap(
                 bench ->
                     bench.cases().stream().map(each -> bench.benchmark() + "." + each.method()))
@@ -57,6 +60,23 @@ class BenchesTest {
     Set<String> labs = Labs.inReadingOrder().stream().map(Lab::name).collect(Collectors.toSet());
 
     assertThat(Benches.all()).extracting(Bench::topic).allMatch(labs::contains);
+  }
+
+  @Test
+  void benchmarkWhoseProgramIsMissing_isLeftOutAndSaysSo() {
+    String sentence = RedisBenchmark.missing(Map.of("PATH", "/nowhere")).orElseThrow();
+    Bench without =
+        Benches.all(Optional.of(sentence)).stream()
+            .filter(each -> each.name().equals("RedisPipelineBenchmark"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(without.cases())
+        .extracting(Bench.Case::method)
+        .containsExactly("gcraOnTheLine", "gcra");
+    assertThat(without.why()).endsWith(sentence);
+    assertThat(RedisBenchmark.missing(Map.of("LOOPLAB_REDIS_URL", "redis://somewhere")))
+        .isPresent();
   }
 
   @Test
