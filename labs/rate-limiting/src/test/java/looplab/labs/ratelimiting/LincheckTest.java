@@ -36,4 +36,11 @@ class LincheckTest {
   void limiter_isLinearizable_inManyScenarios(Kind kind) {
     assertThat(LINCHECK.fault(kind, 1_000_000, 0)).isEmpty();
   }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void limiter_isLinearizable_inVeryManyScenarios(Kind kind) {
+    assertThat(LINCHECK.fault(kind, 5_000_000, 0)).isEmpty();
+  }
 }

@@ -69,6 +69,13 @@ class RedisHistoriesTest {
   }
 
   @Tag("long")
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("histories")
+  void checker_findsNothingInHalfAMillion(String name, String check, Kind kind, Checker checker) {
+    assertThat(checker.fault(kind, 500_000, 3 * SEED)).isEmpty();
+  }
+
+  @Tag("long")
   @ParameterizedTest
   @MethodSource("ticking")
   void noStretchOfTime_holdsTooMuchOrTooLittle_tenMillionInAll(Kind kind) {

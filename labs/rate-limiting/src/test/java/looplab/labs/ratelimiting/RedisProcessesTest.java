@@ -33,7 +33,7 @@ class RedisProcessesTest {
   private static final Limit IN_NANOS = Limit.of(LIMIT.permits(), PERIOD);
   private static final int PROCESSES = 4;
 
-  private static final Map<String, Kind.Bound> PROMISES =
+  static final Map<String, Kind.Bound> PROMISES =
       Map.of(
           "fixed", Kind.Bound.PER_WINDOW,
           "log", Kind.Bound.ANY_WINDOW,
@@ -59,12 +59,18 @@ class RedisProcessesTest {
   }
 
   static RedisRule rule(String kind) {
+    return rule(kind, IN_NANOS);
+  }
+
+  /** The rule of that kind, with a burst of the whole limit. */
+  static RedisRule rule(String kind, Limit limit) {
+    Duration interval = Duration.ofNanos(limit.periodNanos() / limit.permits());
     return switch (kind) {
-      case "fixed" -> RedisRule.fixedWindow(IN_NANOS);
-      case "log" -> RedisRule.slidingLog(IN_NANOS);
-      case "counter" -> RedisRule.slidingCounter(IN_NANOS);
-      case "bucket" -> RedisRule.tokenBucket(IN_NANOS, IN_NANOS.permits());
-      default -> RedisRule.gcra(PERIOD.dividedBy(IN_NANOS.permits()), IN_NANOS.permits());
+      case "fixed" -> RedisRule.fixedWindow(limit);
+      case "log" -> RedisRule.slidingLog(limit);
+      case "counter" -> RedisRule.slidingCounter(limit);
+      case "bucket" -> RedisRule.tokenBucket(limit, limit.permits());
+      default -> RedisRule.gcra(interval, limit.permits());
     };
   }
 

@@ -31,7 +31,16 @@ final class RedisRig implements AutoCloseable {
   private final AtomicLong names = new AtomicLong();
 
   RedisRig() throws Exception {
-    this.backing = Backing.open(NEEDS);
+    this(Backing.open(NEEDS));
+  }
+
+  /**
+   * On a Redis that is open already.
+   *
+   * @param backing closed with this
+   */
+  RedisRig(Backing backing) {
+    this.backing = backing;
     this.space = backing.space(NEEDS);
     this.endpoint = space.endpoints().redis().orElseThrow();
     this.line = new RedisLine(vertx, endpoint.uri());
