@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is forgotten only when its limiter is as new, so that forgetting changes no decision.
  * When the bound is reached, a new key looks at some old ones and takes the place of those that can
  * be forgotten. If there are none, all unknown keys share one limiter under the same rule until
- * there is room: known clients do not notice the flood, the attacker gets one client's share, and
- * so do all new clients together. A key may have a share of that limiter first and its own later.
+ * there is room: the attacker gets one client's share, and so do all new clients together. A key
+ * may have a share of that limiter first and its own later.
+ *
+ * <p>A client does not notice such a flood as long as its last request still counts; from then on
+ * its place may be taken, and it is as good as new. In a log a request counts for a window, in a
+ * bucket until the bucket is full again. A fixed window ends for all clients at once: at its edge
+ * the flood may take every place.
  *
  * <p>Safe from any thread. A decision holds the lock of its key, which nobody else wants but a
  * request for the same key and the one who looks whether it can be forgotten. Without it a request
