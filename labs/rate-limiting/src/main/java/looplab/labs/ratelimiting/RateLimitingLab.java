@@ -84,13 +84,15 @@ public final class RateLimitingLab {
         Claim.of(
             "B16.6",
             "A sliding window or a token bucket stops the burst attack on a log-in.",
-            Standing.FAILS,
-            "a bucket is made to admit bursts, and a log admits all of its limit at once; only a"
-                + " small number stops guessing, and only if the account is counted, not the"
-                + " address",
-            "boundary/bucket-admits-its-capacity",
-            "boundary/log-admits-a-burst",
+            Standing.HOLDS_WHEN,
+            "when the window is a log, or the bucket small: then the edge gains nothing; but a log"
+                + " still admits its whole limit at once and a bucket its capacity, and neither"
+                + " stops an attacker with many addresses unless the account is counted",
+            "login-at-the-boundary/log-keeps-it",
+            "login-at-the-boundary/small-bucket-holds",
             "boundary/small-bucket-stops-the-burst",
+            "boundary/log-admits-a-burst",
+            "boundary/bucket-admits-its-capacity",
             "login-at-the-boundary/bucket-admits-more-than-its-rate",
             "who-is-counted/addresses-do-not-add-up",
             "who-is-counted/account-is-guarded"),
@@ -98,7 +100,9 @@ public final class RateLimitingLab {
             "B16.7",
             "The state belongs in Redis because memory does not survive a restart.",
             Standing.HOLDS_WHEN,
-            "when one more limit at each restart matters",
+            "when one more limit at each restart matters, and Redis is run so that it keeps what it"
+                + " holds: one that restarts without its data, fails over to a copy that lags or"
+                + " evicts keys gives the limit anew as well",
             "where-state-lives/restart-doubles-it"),
         Claim.of(
             "B16.8",
