@@ -5,6 +5,8 @@ import looplab.labs.ratelimiting.LoginGate;
 
 /** Lets log-ins be tried, so many in any stretch of time. */
 public class Logins implements LoginGate {
+  private static final int TRIES = 5;
+
   private Store store;
   private int permits;
   private long windowMillis;
@@ -18,6 +20,13 @@ public class Logins implements LoginGate {
 
   @Override
   public Future<Boolean> admits(String account) {
+    return tried(account, TRIES);
+  }
+
+  private Future<Boolean> tried(String account, int tries) {
+    if (tries == 0) {
+      return Future.succeededFuture(false);
+    }
     return store
         .read(account)
         .compose(
@@ -29,7 +38,9 @@ public class Logins implements LoginGate {
                 return Future.succeededFuture(false);
               }
               within.add(now);
-              return store.writeIfUnchanged(account, kept, within);
+              return store
+                  .writeIfUnchanged(account, kept, within)
+                  .compose(done -> done ? Future.succeededFuture(true) : tried(account, tries - 1));
             });
   }
 }

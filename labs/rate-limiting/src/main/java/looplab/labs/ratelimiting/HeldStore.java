@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +18,13 @@ final class HeldStore implements LoginGate.Store {
   private static final LoginGate.Kept NOTHING = new LoginGate.Kept(0, List.of());
 
   private final Map<String, LoginGate.Kept> kept = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
   private final List<Runnable> held = new ArrayList<>();
   private long now = 1_000_000;
   private long versions;
   private int mostNumbers;
-  private int failing;
+  private int untilFailure;
+  private boolean failed;
   private int blindWrites;
 
   @Override
@@ -30,13 +34,14 @@ final class HeldStore implements LoginGate.Store {
 
   @Override
   public Future<LoginGate.Kept> read(String account) {
-    return later(() -> kept.getOrDefault(account, NOTHING));
+    return later(account, () -> kept.getOrDefault(account, NOTHING));
   }
 
   @Override
   public Future<Void> write(String account, List<Long> numbers) {
     List<Long> copy = List.copyOf(numbers);
     return later(
+            account,
             () -> {
               blindWrites++;
               return keep(account, copy);
@@ -48,6 +53,7 @@ final class HeldStore implements LoginGate.Store {
   public Future<Boolean> writeIfUnchanged(String account, LoginGate.Kept read, List<Long> numbers) {
     List<Long> copy = List.copyOf(numbers);
     return later(
+        account,
         () ->
             kept.getOrDefault(account, NOTHING).version() == read.version() && keep(account, copy));
   }
@@ -58,12 +64,13 @@ final class HeldStore implements LoginGate.Store {
     return true;
   }
 
-  private <R> Future<R> later(Supplier<R> command) {
+  private <R> Future<R> later(String account, Supplier<R> command) {
+    names.add(account);
     Promise<R> answer = Promise.promise();
     held.add(
         () -> {
-          if (failing > 0) {
-            failing--;
+          if (--untilFailure == 0) {
+            failed = true;
             answer.fail("the store is away");
           } else {
             answer.complete(command.get());
@@ -76,9 +83,19 @@ final class HeldStore implements LoginGate.Store {
     now += millis;
   }
 
-  /** The next commands that are let through fail, without having done anything. */
-  void failNext(int commands) {
-    failing = commands;
+  /**
+   * Has one command fail, without having done anything.
+   *
+   * @param command the how many-th to be let through from now on
+   */
+  void failAt(int command) {
+    untilFailure = command;
+    failed = false;
+  }
+
+  /** Whether the command that was to fail has come. */
+  boolean failed() {
+    return failed;
   }
 
   /** How many commands wait. */
@@ -89,6 +106,11 @@ final class HeldStore implements LoginGate.Store {
   /** Carries out one of the commands that wait. */
   void letThrough(int index) {
     held.remove(index).run();
+  }
+
+  /** Under how many names it was ever asked for anything. */
+  int names() {
+    return names.size();
   }
 
   /** The most numbers that were ever kept for an account. */

@@ -3,7 +3,7 @@ package looplab.labs.ratelimiting;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import looplab.harness.Stage;
 import looplab.harness.exercise.NeverAnswered;
@@ -18,21 +18,25 @@ final class LoginCaller {
   private static final int QUIET_MILLIS = 2_000;
 
   private final Stage stage;
-  private final RandomGenerator random;
+  private final IntUnaryOperator next;
   private final HeldStore store = new HeldStore();
   private final List<LoginGate> gates;
 
-  private LoginCaller(Stage stage, List<LoginGate> gates, RandomGenerator random) {
+  private LoginCaller(Stage stage, List<LoginGate> gates, IntUnaryOperator next) {
     this.stage = stage;
     this.gates = gates;
-    this.random = random;
+    this.next = next;
   }
 
-  /** Opens gates that share a store. */
+  /**
+   * Opens gates that share a store.
+   *
+   * @param next which of so many commands that wait the store does next
+   */
   static LoginCaller opening(
-      Stage stage, List<LoginGate> gates, int permits, long windowMillis, RandomGenerator random)
+      Stage stage, List<LoginGate> gates, int permits, long windowMillis, IntUnaryOperator next)
       throws Exception {
-    LoginCaller caller = new LoginCaller(stage, gates, random);
+    LoginCaller caller = new LoginCaller(stage, gates, next);
     caller.onLoop(() -> gates.forEach(gate -> gate.open(caller.store, permits, windowMillis)));
     return caller;
   }
@@ -46,8 +50,8 @@ final class LoginCaller {
     onLoop(() -> store.advance(millis));
   }
 
-  void failNext(int commands) throws Exception {
-    onLoop(() -> store.failNext(commands));
+  void failAt(int command) throws Exception {
+    onLoop(() -> store.failAt(command));
   }
 
   /** Asks so many times at once, the gates in turn; returns when all have been answered. */
@@ -81,7 +85,7 @@ final class LoginCaller {
           () -> {
             held[0] = store.held();
             if (held[0] > 0) {
-              store.letThrough(random.nextInt(held[0]));
+              store.letThrough(next.applyAsInt(held[0]));
             }
           });
       if (held[0] > 0) {

@@ -39,8 +39,8 @@ final class LoginExercise {
         List.of(
             Check.of(
                 "in-any-window",
-                "whatever stretch of time you look at, it holds as many as it may, and nobody is"
-                    + " refused while there is room",
+                "whatever stretch of time you look at, it holds as many of an account as it may,"
+                    + " and nobody is refused while there is room",
                 LoginChecks::inAnyWindow),
             Check.of(
                 "everybody-at-once",
@@ -49,7 +49,8 @@ final class LoginExercise {
                 LoginChecks::everybodyAtOnce),
             Check.of(
                 "store-fails",
-                "a failure of the store fails that try, and no other",
+                "a failure of the store, whichever command it meets, fails that try, and no later"
+                    + " one",
                 LoginChecks::storeFails)),
         LoginExercise::compare);
   }
@@ -92,7 +93,7 @@ final class LoginExercise {
   private static Observations observe(Stage stage, Supplier<LoginGate> gates) throws Exception {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(stage.seed());
     LoginCaller edge =
-        LoginCaller.opening(stage, List.of(gates.get()), PERMITS, WINDOW_MILLIS, random);
+        LoginCaller.opening(stage, List.of(gates.get()), PERMITS, WINDOW_MILLIS, random::nextInt);
     long now = edge.store().nowMillis();
     edge.advance(WINDOW_MILLIS - now % WINDOW_MILLIS - 1);
     long atTheEdge = 0;
@@ -103,7 +104,7 @@ final class LoginExercise {
       atTheEdge += edge.admitted(ACCOUNT, 1);
     }
     LoginCaller crowd =
-        LoginCaller.opening(stage, List.of(gates.get()), PERMITS, WINDOW_MILLIS, random);
+        LoginCaller.opening(stage, List.of(gates.get()), PERMITS, WINDOW_MILLIS, random::nextInt);
     return Observations.none()
         .with(AT_THE_EDGE, (double) atTheEdge)
         .with(AT_ONCE, (double) crowd.admitted(ACCOUNT, CROWD));

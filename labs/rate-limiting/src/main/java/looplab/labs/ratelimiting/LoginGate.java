@@ -53,8 +53,9 @@ public interface LoginGate {
    *       at most, whoever asks at the same time, through this gate or another one.
    *   <li>Whoever asks when there is room is let in. Being refused costs nothing.
    *   <li>For an account at most {@code permits} numbers are kept.
-   *   <li>The future ends on this event loop. It fails when the store fails, and then the next try
-   *       is decided as any other.
+   *   <li>The future ends on this event loop. It fails when the store fails, at reading or at
+   *       writing: what failed is not asked for again, as it may have been done. The next try is
+   *       decided as any other.
    * </ul>
    */
   Future<Boolean> admits(String account);
