@@ -65,8 +65,8 @@ final class StoreStalls {
         "Redis stalls for two seconds. What do clients get that asked far less than they may?",
         new Hypothesis(
             "Where requests wait for the store, they wait as long as it stalls. With 50 ms of"
-                + " patience nobody waits longer; all go on where the route fails open, and those of"
-                + " two seconds are refused where it fails closed.",
+                + " patience nobody waits longer; all go on where the route fails open, and those"
+                + " of two seconds are refused where it fails closed.",
             "clients that wait longer than the handler does"),
         2,
         List.of(
