@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * forward gives one burst away.
  *
  * <p>Each key expires when its limiter is as new, so Redis remembers only clients that lately
- * asked. A key holds the rule's numbers in its name: who changes the limit starts anew.
+ * asked; a clock that steps back over that moment finds the limiter as new, too. A key holds the
+ * rule's numbers in its name: who changes the limit starts anew.
  *
  * <p>A decision whose answer is lost fails, and is not asked for again: it may have been charged.
  * Only where Redis says that it does not know the script is the script sent along, as then nothing

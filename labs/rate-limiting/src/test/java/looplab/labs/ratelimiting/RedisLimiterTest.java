@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisLimiterTest {
   private static final Limit TEN_A_MINUTE = Limit.of(10, Duration.ofMinutes(1));
+  private static final long MILLI_NANOS = 1_000_000;
   private static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;
 
@@ -120,16 +121,17 @@ class RedisLimiterTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
-  void key_outlivesWhatMustBeRemembered(String name, Ruling ruling) {
+  void key_livesAsLongAsSomethingMustBeRemembered(String name, Ruling ruling) {
     String prefix = rig.prefix();
     RedisLimiter limiter = new RedisLimiter(rig.line, prefix, ruling.of(TEN_A_MINUTE));
-    Decision decision = limiter.tryAcquire("client", 3).await();
+    for (int request = 0; request < 3; request++) {
+      Decision decision = limiter.tryAcquire("client", 3).await();
 
-    String key = rig.keys(prefix).getFirst();
-    long left = rig.millisLeft(key);
-    long goneAtNanos = rig.micros() * 1_000 + left * 1_000_000;
-    assertThat(left).isPositive();
-    assertThat(goneAtNanos).isGreaterThanOrEqualTo(decision.atNanos() + decision.resetNanos());
+      String key = rig.keys(prefix).getFirst();
+      long goneNanos = rig.goneMillis(key) * MILLI_NANOS;
+      long dueNanos = decision.atNanos() + decision.resetNanos();
+      assertThat(goneNanos).isBetween(dueNanos, dueNanos + 3 * MILLI_NANOS);
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -147,6 +149,19 @@ class RedisLimiterTest {
             .sum();
     assertThat(recovered).as("within two windows").isGreaterThan(0);
     assertThat(recovered).isLessThanOrEqualTo(20);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void refusalAfterALeapBack_saysWhenItEnds(String name, Ruling ruling) {
+    RedisLimiter limiter = told(ruling);
+    assertThat(admittedAt(limiter, 10 * HOUR_NANOS)).isEqualTo(10);
+
+    long after = 9 * HOUR_NANOS;
+    Decision refused = limiter.ask("client", 1, String.valueOf(after / 1_000)).await();
+    long due = after + refused.retryAfterNanos();
+    assertThat(admittedAt(limiter, due - 1_000)).isZero();
+    assertThat(admittedAt(limiter, due)).isPositive();
   }
 
   @ParameterizedTest(name = "{0}")

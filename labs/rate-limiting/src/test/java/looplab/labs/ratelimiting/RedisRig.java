@@ -65,11 +65,9 @@ final class RedisRig implements AutoCloseable {
     return Objects.requireNonNull(ask(Command.PTTL, key).toLong());
   }
 
-  /** Redis's time since 1970. */
-  long micros() {
-    Response time = ask(Command.TIME);
-    return 1_000_000 * Long.parseLong(time.get(0).toString())
-        + Long.parseLong(time.get(1).toString());
+  /** The millisecond since 1970, by Redis's clock, from which on a key with an end is gone. */
+  long goneMillis(String key) {
+    return Objects.requireNonNull(ask(Command.PEXPIRETIME, key).toLong()) + 1;
   }
 
   List<String> keys(String prefix) {
