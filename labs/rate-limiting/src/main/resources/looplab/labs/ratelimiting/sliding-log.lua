@@ -1,7 +1,9 @@
 -- Sliding-window log. KEYS[1] is a list of "<time> <permits admitted until then>", one for each admission in the
 -- window and one before it, so that two entries tell what was admitted between them. A sorted set would need the
 -- same, and a name for each member: two admissions may share a microsecond.
+-- The sum begins again at nought before a double can no longer count it; that is no matter to the difference.
 local cost, permits, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local wrap = 2 ^ 52
 
 local function entry(index)
   local seen = redis.call('LINDEX', KEYS[1], index)
@@ -11,8 +13,12 @@ local function entry(index)
   end
 end
 
+local function between(earlier, later)
+  return (later - earlier) % wrap
+end
+
 local function push(at, total)
-  redis.call('RPUSH', KEYS[1], string.format('%.0f %.0f', at, total))
+  redis.call('RPUSH', KEYS[1], string.format('%.0f %.0f', at, total % wrap))
 end
 
 local before, forgotten = entry(0)
@@ -40,10 +46,10 @@ if known then
   end
 end
 
-local free = permits - (total - forgotten)
+local free = permits - between(forgotten, total)
 if cost > free then
   local index, leaves, sum = 0, before, forgotten
-  while sum - forgotten < cost - free do
+  while between(forgotten, sum) < cost - free do
     index = index + 1
     leaves, sum = entry(index)
   end

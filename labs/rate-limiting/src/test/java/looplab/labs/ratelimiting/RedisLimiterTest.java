@@ -134,6 +134,29 @@ class RedisLimiterTest {
     }
   }
 
+  /** Never idle, so long that the sum of all permits passes what Lua's numbers count exactly. */
+  @Test
+  void log_thatIsFullInEachOfManyWindows_countsExactly() {
+    long most = Limit.MOST_PERMITS;
+    RedisRule rule = RedisRule.slidingLog(Limit.of(most, Duration.ofSeconds(1)));
+    RedisLimiter limiter = new RedisLimiter(rig.line, rig.prefix(), rule, "told-clock.lua");
+    limiter.ask("client", 1, "500000").await();
+    for (long second = 1; second < (1L << 53) / most + 10; second++) {
+      String full = String.valueOf(second * 1_000_000);
+      String half = String.valueOf(second * 1_000_000 + 500_000);
+      List<Future<Decision>> asked =
+          List.of(
+              limiter.ask("client", most - 1, full),
+              limiter.ask("client", 1, full),
+              limiter.ask("client", 1, half),
+              limiter.ask("client", 1, half));
+      assertThat(asked)
+          .as("second %d", second)
+          .extracting(each -> each.await().allowed())
+          .containsExactly(true, false, true, false);
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void clockThatLeapsBackAnHour_costsNoMoreThanAWindowOrTwo(String name, Ruling ruling) {
