@@ -92,7 +92,10 @@ public final class BoundedKeys implements KeyedLimiter {
     }
   }
 
-  /** How many keys are known; never more than the bound. */
+  /**
+   * How many keys are known; never more than the bound. Exact while nobody else asks: then the
+   * map's size is a sum, made while it changes.
+   */
   public int keys() {
     return places.size();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import looplab.labs.ratelimiting.exhibits.Keyed;
 
@@ -80,12 +80,54 @@ enum KeyedChecker {
           new Overtaking(Kind.GCRA.limiter().apply(Limit.of(9, ONE_SECOND), new ManualClock(seed)));
       Keyed keyed = kind.apply(gcra, 1);
       List<Thread> others = new ArrayList<>();
-      gcra.beforeNext(() -> others.add(overtake(() -> keyed.decide("newcomer", 1))));
+      gcra.once(Moment.ASKED, () -> others.add(overtake(() -> keyed.decide("newcomer", 1))));
       keyed.decide("client", gcra.capacity());
       others.forEach(KeyedChecker::join);
       return keyed.decide("client", gcra.capacity()).allowed()
           ? Optional.of("a client got twice the capacity at one instant")
           : Optional.empty();
+    }
+  },
+
+  /**
+   * The other way round: somebody has seen that a key may be forgotten, and before it is, a request
+   * finds that key's limiter.
+   */
+  FORGOTTEN {
+    @Override
+    Optional<String> fault(BiFunction<Limiter, Integer, Keyed> kind, long seed) {
+      ManualClock clock = new ManualClock(seed);
+      Overtaking gcra = new Overtaking(Kind.GCRA.limiter().apply(Limit.of(9, ONE_SECOND), clock));
+      Keyed keyed = kind.apply(gcra, 1);
+      keyed.decide("client", 1);
+      clock.advance(ONE_SECOND.toNanos());
+      List<Thread> others = new ArrayList<>();
+      gcra.once(
+          Moment.SEEN_AS_NEW,
+          () -> others.add(overtake(() -> keyed.decide("client", gcra.capacity()))));
+      keyed.decide("newcomer", 1);
+      others.forEach(KeyedChecker::join);
+      return keyed.decide("client", gcra.capacity()).allowed()
+          ? Optional.of("a client got twice the capacity at one instant")
+          : Optional.empty();
+    }
+  },
+
+  /** Two requests make a limiter for the same new key: one counts, and takes one place. */
+  NEW_TWICE {
+    @Override
+    Optional<String> fault(BiFunction<Limiter, Integer, Keyed> kind, long seed) {
+      Overtaking gcra =
+          new Overtaking(Kind.GCRA.limiter().apply(Limit.of(9, ONE_SECOND), new ManualClock(seed)));
+      Keyed keyed = kind.apply(gcra, 2);
+      gcra.once(Moment.MADE, () -> keyed.decide("client", gcra.capacity()));
+      if (keyed.decide("client", gcra.capacity()).allowed()) {
+        return Optional.of("a client got twice the capacity at one instant");
+      }
+      keyed.decide("another", 1);
+      return keyed.keys() == 2
+          ? Optional.empty()
+          : Optional.of("of two places " + keyed.keys() + " are taken by two clients");
     }
   };
 
@@ -109,27 +151,44 @@ enum KeyedChecker {
     }
   }
 
-  /** Lets something happen before a limiter is asked, once. */
+  /** When something may come between. */
+  private enum Moment {
+    /** Before a limiter is asked. */
+    ASKED,
+    /** When somebody has looked whether it is as new, and does not know it yet. */
+    SEEN_AS_NEW,
+    /** When it is made, and nobody else knows it. */
+    MADE
+  }
+
+  /** Lets something happen at a moment, once; those that it makes do so, too. */
   private static final class Overtaking implements Limiter {
     private final Limiter limiter;
-    private final AtomicReference<Runnable> before;
+    private final Map<Moment, Runnable> planned;
 
     Overtaking(Limiter limiter) {
-      this(limiter, new AtomicReference<>(() -> {}));
+      this(limiter, new ConcurrentHashMap<>());
     }
 
-    private Overtaking(Limiter limiter, AtomicReference<Runnable> before) {
+    private Overtaking(Limiter limiter, Map<Moment, Runnable> planned) {
       this.limiter = limiter;
-      this.before = before;
+      this.planned = planned;
     }
 
-    void beforeNext(Runnable something) {
-      before.set(something);
+    void once(Moment moment, Runnable something) {
+      planned.put(moment, something);
+    }
+
+    private void pass(Moment moment) {
+      Runnable something = planned.remove(moment);
+      if (something != null) {
+        something.run();
+      }
     }
 
     @Override
     public Decision tryAcquire(long cost) {
-      before.getAndSet(() -> {}).run();
+      pass(Moment.ASKED);
       return limiter.tryAcquire(cost);
     }
 
@@ -140,12 +199,16 @@ enum KeyedChecker {
 
     @Override
     public boolean isAsNew() {
-      return limiter.isAsNew();
+      boolean asNew = limiter.isAsNew();
+      pass(Moment.SEEN_AS_NEW);
+      return asNew;
     }
 
     @Override
     public Limiter fresh() {
-      return new Overtaking(limiter.fresh(), before);
+      Limiter made = new Overtaking(limiter.fresh(), planned);
+      pass(Moment.MADE);
+      return made;
     }
   }
 }
