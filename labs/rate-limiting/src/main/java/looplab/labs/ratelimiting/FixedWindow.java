@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
  * compare-and-set. The clock is read anew for each attempt. One that steps back stays in the latest
  * window that was counted in.
  *
- * <p>Sources: the Redis manual, INCR, pattern "rate limiter 1"; NGINX and API gateways count so
- * when they speak of requests per minute.
+ * <p>Sources: the Redis manual, INCR, pattern "rate limiter 1"; Envoy's rate limit service, whose
+ * keys in Redis end with the start of their window ({@code src/limiter/cache_key.go}).
  */
 public final class FixedWindow implements Limiter {
   private static final VarHandle STATE;

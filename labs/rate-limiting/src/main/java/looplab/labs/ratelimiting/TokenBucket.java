@@ -22,8 +22,9 @@ import java.util.function.LongSupplier;
  * back behind the last admission is taken to stand still until it has caught up, so nothing drips
  * in twice.
  *
- * <p>Sources: J. Turner, "New directions in communications", IEEE Communications 24(10), 1986; RFC
- * 2697, section 3 (tokens are added when asked for, not by a timer).
+ * <p>Sources: RFC 2697, section 3, for the bucket, which it refills a token at a time, so many
+ * times a second; Linux, {@code net/sched/sch_tbf.c}, for the promise, and for adding what has
+ * dripped in since the last time when a packet asks.
  */
 public final class TokenBucket implements Limiter {
   private static final VarHandle LEVEL;
