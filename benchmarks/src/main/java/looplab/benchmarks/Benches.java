@@ -107,10 +107,18 @@ final class Benches {
         "rate-limiting",
         LimiterBenchmark.class.getName(),
         "What does it cost to be let in by a limiter in memory?",
-        limiters(),
+        Stream.concat(limiters().stream(), answers().stream()).toList(),
         Map.of(),
         "Each of them looks at the clock, and most of the time is that. The rest is an exchange of"
-            + " one number or of one object, and what the answer says beyond yes.");
+            + " one number or of one object. Where only yes or no is asked for, the compiler may"
+            + " leave out the rest of the answer; where all of it is, it makes an object.");
+  }
+
+  private static List<Case> answers() {
+    return List.of(
+        new Case("gcraAnswer", "our GCRA, with what remains and until when"),
+        new Case("tokenBucketAnswer", "our token bucket, with the same"),
+        new Case("bucket4jAnswer", "Bucket4j, with what remains"));
   }
 
   private static Bench sharedLimiter() {

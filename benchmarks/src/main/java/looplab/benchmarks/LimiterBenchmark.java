@@ -1,14 +1,18 @@
 package looplab.benchmarks;
 
+import io.github.bucket4j.ConsumptionProbe;
 import java.util.concurrent.TimeUnit;
+import looplab.labs.ratelimiting.Decision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -26,6 +30,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Threads(1)
 public class LimiterBenchmark {
   private final LimiterPeers peers = new LimiterPeers();
+
+  /** Only what was let in was timed. */
+  @TearDown(Level.Iteration)
+  public void nobodyWasRefused() {
+    peers.checkThatNobodyWasRefused();
+  }
 
   /** The baseline: what the time costs. */
   @Benchmark
@@ -79,5 +89,23 @@ public class LimiterBenchmark {
   @Benchmark
   public boolean failsafe() {
     return peers.failsafe.tryAcquirePermit();
+  }
+
+  /** Ours, all of the answer. */
+  @Benchmark
+  public Decision gcraAnswer() {
+    return peers.gcra.tryAcquire(1);
+  }
+
+  /** Ours, all of the answer. */
+  @Benchmark
+  public Decision tokenBucketAnswer() {
+    return peers.bucket.tryAcquire(1);
+  }
+
+  /** Bucket4j, with what remains. */
+  @Benchmark
+  public ConsumptionProbe bucket4jAnswer() {
+    return peers.bucket4j.tryConsumeAndReturnRemaining(1);
   }
 }

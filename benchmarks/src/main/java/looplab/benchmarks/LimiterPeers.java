@@ -5,6 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
+import java.util.List;
 import looplab.labs.ratelimiting.FixedWindow;
 import looplab.labs.ratelimiting.Gcra;
 import looplab.labs.ratelimiting.Limit;
@@ -38,4 +39,26 @@ final class LimiterPeers {
   final RateLimiter guava = RateLimiter.create(A_NANO_EACH);
   final dev.failsafe.RateLimiter<Object> failsafe =
       dev.failsafe.RateLimiter.burstyBuilder(A_NANO_EACH, SECOND).build();
+
+  /**
+   * A call takes longer than its permit takes to come back, so right behind a series of calls that
+   * were all let in nearly all permits are there.
+   *
+   * @throws IllegalStateException if one of them refuses, or has less than half of its permits
+   */
+  void checkThatNobodyWasRefused() {
+    for (Limiter ours : List.of(gcra, bucket, window, counter)) {
+      check(ours.getClass().getSimpleName(), ours.tryAcquire(1).remaining());
+    }
+    check("Bucket4j", bucket4j.getAvailableTokens());
+    check("Resilience4j", resilience4j.getMetrics().getAvailablePermissions());
+    check("Guava", guava.tryAcquire() ? A_NANO_EACH : 0);
+    check("Failsafe", failsafe.tryAcquirePermit() ? A_NANO_EACH : 0);
+  }
+
+  private static void check(String limiter, long left) {
+    if (left < A_NANO_EACH / 2) {
+      throw new IllegalStateException(limiter + " has only " + left + " permits left");
+    }
+  }
 }

@@ -4,11 +4,13 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -26,6 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Threads(2)
 public class SharedLimiterBenchmark {
   private final LimiterPeers peers = new LimiterPeers();
+
+  /** Only what was let in was timed. */
+  @TearDown(Level.Iteration)
+  public void nobodyWasRefused() {
+    peers.checkThatNobodyWasRefused();
+  }
 
   /** The baseline: what the time costs. */
   @Benchmark
