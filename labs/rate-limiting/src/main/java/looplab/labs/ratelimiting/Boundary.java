@@ -37,7 +37,7 @@ final class Boundary {
   static Experiment define() {
     return new Experiment(
             NAME,
-            "The limit is 100 in 60 s. A client waits for the window's end, then asks without"
+            "The limit is 100 in 60 s. A client begins just before a window ends, and asks without"
                 + " pause. How many get in?",
             new Hypothesis(
                 "A fixed window admits 200 within a second, the log never more than 100 in any"

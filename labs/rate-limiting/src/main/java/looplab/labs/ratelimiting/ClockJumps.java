@@ -37,8 +37,9 @@ final class ClockJumps {
   static Experiment define() {
     return new Experiment(
         NAME,
-        "The limit is 100 a minute, the client's bucket is empty, and the clock is set by an hour."
-            + " What is admitted in the next ten minutes?",
+        "The limit is 100 a minute, and the client's bucket is empty. The clock is set by an hour,"
+            + " and the client tries again at once, then once a second for ten minutes. What is"
+            + " admitted?",
         new Hypothesis(
             "By a monotonic clock every request, one a second. By the wall clock, set back, none"
                 + " for an hour; set forward, one bucket more than there should be at once.",

@@ -54,7 +54,8 @@ final class LoginAtTheBoundary {
             + " behind. How many are tried within a second?",
         new Hypothesis(
             "Forty behind a fixed window, twenty behind a log; behind a bucket its capacity and"
-                + " what drips in, so a small one is what stops guessing.",
+                + " what drips in, so a small one keeps each crowd small. It does not stop who goes"
+                + " on guessing: twenty a second drip into any of them.",
             "a fixed window that tries no more than the log does"),
         2,
         List.of(
@@ -79,7 +80,12 @@ final class LoginAtTheBoundary {
                 BUCKET,
                 21,
                 39),
-            level("small-bucket-holds", "A small bucket stops the crowd.", SMALL_BUCKET, 3, 19)));
+            level(
+                "small-bucket-holds",
+                "A small bucket keeps each crowd small, and drips on as fast as the limit.",
+                SMALL_BUCKET,
+                3,
+                19)));
   }
 
   private static Expectation level(

@@ -31,7 +31,7 @@ final class NoisyNeighbour {
   static final String FOR_ALL = "one-limit-for-all";
   static final String FOR_EACH = "a-limit-for-each";
   static final String POLITE = "polite";
-  static final Metric POLITE_P99 = LoadMetrics.p99(POLITE);
+  static final Metric POLITE_P50 = LoadMetrics.p50(POLITE);
   static final Metric POLITE_REFUSED = LoadMetrics.share(POLITE, Outcome.REJECTED);
 
   private static final String NOISY = "noisy";
@@ -81,8 +81,7 @@ final class NoisyNeighbour {
                     load,
                     () -> Optional.of(""))),
             List.of(
-                POLITE_P99,
-                LoadMetrics.p50(POLITE),
+                POLITE_P50,
                 POLITE_REFUSED,
                 LoadMetrics.share(NOISY, Outcome.REJECTED),
                 LoadMetrics.LOOP_UTILIZATION),
@@ -91,7 +90,7 @@ final class NoisyNeighbour {
                     "polite-waits-without-a-limit",
                     "Without a limit the polite client waits many times as long as with a limit for"
                         + " each.",
-                    POLITE_P99,
+                    POLITE_P50,
                     UNLIMITED,
                     FOR_EACH,
                     Bound.atLeast(4)),
@@ -116,8 +115,8 @@ final class NoisyNeighbour {
         .predicting(
             Prediction.ofRatio(
                 "A noisy client asks for more than the server has. By how much does a limit"
-                    + " for each client better the p99 of a polite one?",
-                POLITE_P99,
+                    + " for each client shorten what a polite one usually waits?",
+                POLITE_P50,
                 UNLIMITED,
                 FOR_EACH,
                 List.of(1.0, 3.0, 10.0)));

@@ -152,7 +152,7 @@ public final class RateLimitingLab {
         "A token bucket for an API, its capacity the burst you can serve; a log with a small limit,"
             + " by account, for a log-in. Bound the keys, share the state, change it in one step,"
             + " and choose for each route what happens while the store is away."
-            + " On the JVM take Bucket4j: its bucket decides as ours does, and it comes with the"
-            + " stores.");
+            + " For a bucket on the JVM take Bucket4j: it decides as ours does, and comes with the"
+            + " stores. It has no log.");
   }
 }

@@ -73,9 +73,24 @@ final class Tally {
     long second = Duration.ofSeconds(1).toNanos();
     List<Double> values = new ArrayList<>();
     for (long end = second; end <= whole.toNanos(); end += second) {
-      values.add((double) admittedSince(end - length.toNanos()) - admittedSince(end));
+      values.add((double) mostUntil(end - second, end, length.toNanos()));
     }
     return Series.of("admitted in the last " + length.toSeconds() + " s", 1, values);
+  }
+
+  /** The most in stretches of that length that end within a step, or with it. */
+  private int mostUntil(long from, long end, long length) {
+    int most = admittedBetween(end - length, end);
+    for (long at : admitted) {
+      if (at >= from && at < end) {
+        most = Math.max(most, admittedBetween(at + 1 - length, at + 1));
+      }
+    }
+    return most;
+  }
+
+  private int admittedBetween(long fromNanos, long untilNanos) {
+    return admittedSince(fromNanos) - admittedSince(untilNanos);
   }
 
   private int admittedSince(long fromNanos) {
