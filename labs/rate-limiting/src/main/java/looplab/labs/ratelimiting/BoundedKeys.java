@@ -93,8 +93,8 @@ public final class BoundedKeys implements KeyedLimiter {
   }
 
   /**
-   * How many keys are known; never more than the bound. Exact while nobody else asks: then the
-   * map's size is a sum, made while it changes.
+   * How many keys are known; never more than the bound. While others ask this is an estimate, which
+   * may come out larger.
    */
   public int keys() {
     return places.size();
