@@ -93,12 +93,13 @@ final class LoginChecks {
                     seen.subList(Math.max(0, seen.size() - 8), seen.size()).toArray(String[]::new))
                 .showing(
                     own.let.size()
-                        + " were let in as "
+                        + " of "
+                        + PERMITS
+                        + " had been let in as "
                         + account
-                        + " within the last "
+                        + " within the "
                         + WINDOW
-                        + " ms, of "
-                        + PERMITS)
+                        + " ms before the last of these")
                 .in(METHOD));
       }
       own.note(now, in);

@@ -58,8 +58,8 @@ final class LoginExercise {
   private static Experiment compare(Supplier<LoginGate> shipped, Supplier<LoginGate> yours) {
     return new Experiment(
         "login-gate",
-        "Ten log-ins a minute. Ten come at a window's end and ten behind it; then fifty at once."
-            + " How many are let in?",
+        "Ten log-ins a minute. Ten come at a window's end and ten behind it; then fifty at once,"
+            + " all through one gate. How many are let in?",
         new Hypothesis(
             "As shipped twenty around the edge, and all fifty at once. With yours ten and ten.",
             "more than ten with the class in your workshop"),
@@ -70,7 +70,7 @@ final class LoginExercise {
         List.of(AT_THE_EDGE, AT_ONCE),
         List.of(
             level("ten-around-the-edge", "No minute holds more than ten.", AT_THE_EDGE),
-            level("ten-at-once", "Of fifty at once ten are let in.", AT_ONCE)));
+            level("ten-at-once", "Of fifty at once through one gate ten are let in.", AT_ONCE)));
   }
 
   private static Expectation level(String key, String statement, Metric metric) {
