@@ -19,7 +19,10 @@ public interface LoginGate {
   /** Keeps a few numbers for each account. Other gates, in other processes, use it as well. */
   interface Store {
 
-    /** The time, in milliseconds. Never steps back. */
+    /**
+     * The time, in milliseconds. Never steps back. The judge moves it between log-ins, not while
+     * one is under way: at which instant of a slow one it counts is left open.
+     */
     long nowMillis();
 
     /** What is kept for the account; no numbers at first. Ends later, on this event loop. */
