@@ -2,6 +2,9 @@ package looplab.labs.ratelimiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of requests when limiters are late, away or wrong. */
 class RateLimitHandlerFaultsTest extends LimitedWeb {
@@ -36,6 +40,34 @@ class RateLimitHandlerFaultsTest extends LimitedWeb {
       assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
       assertThat(refused.headers()).as("nobody knows when").doesNotContainKey("Retry-After");
     }
+  }
+
+  @Test
+  void outage_isLoggedWhenItBeginsAndWhenItEnds() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    KeyedLimiter limiter =
+        (key, cost) ->
+            broken.get() ? Future.failedFuture("connection closed") : log.tryAcquire(key, cost);
+    serve(RateLimitHandler.failingOpen(byAddress(limiter)));
+    ListAppender<ILoggingEvent> seen = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(RateLimitHandler.class);
+    seen.start();
+    logger.addAppender(seen);
+    try {
+      get("/");
+      get("/");
+      broken.set(false);
+      get("/");
+      get("/");
+    } finally {
+      logger.detachAppender(seen);
+    }
+
+    assertThat(seen.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .satisfiesExactly(
+            begins -> assertThat(begins).contains("does not answer", "connection closed"),
+            ends -> assertThat(ends).contains("answer again"));
   }
 
   @Test
